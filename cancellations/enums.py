@@ -1,0 +1,147 @@
+"""The words of a case."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class CaseState(TextChoices):
+    PREPARING = "preparing", _("Getting ready")
+    SUBMITTED = "submitted", _("With the carrier")
+    ENDED = "ended", _("Line closed")
+    CLOSED = "closed", _("Signed off")
+
+    @classmethod
+    def live(cls) -> "tuple[CaseState, ...]":
+        """States in which a line has a case that is still going on."""
+        return (cls.PREPARING, cls.SUBMITTED, cls.ENDED)
+
+
+class Outcome(TextChoices):
+    ENDED = "ended", _("Cancelled")
+    KEPT = "kept", _("Line kept")
+    PORTED_OUT = "ported_out", _("Number moved to another carrier")
+    GAVE_UP = "gave_up", _("Given up")
+
+
+class Action(TextChoices):
+    """What moves a case from one state to another; the graph is in ``workflow.transitions``."""
+
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    REJECT = "reject"
+    SIGN_OFF = "sign_off"
+    CLOSE_EARLY = "close_early"
+    REOPEN = "reopen"
+    WITHDRAW_APPROVAL = "withdraw_approval"
+    WITHDRAW_REJECTION = "withdraw_rejection"
+
+
+class StepStatus(TextChoices):
+    STARTED = "started", _("Started")
+    DONE = "done", _("Done")
+    SKIPPED = "skipped", _("Skipped")
+
+
+class Move(TextChoices):
+    """Whose move it is. Computed, never stored."""
+
+    YOURS = "yours", _("Your move")
+    THEIRS = "theirs", _("The carrier’s move")
+    ENDED = "ended", _("Ended")
+
+
+class EventKind(TextChoices):
+    OPENED = "opened", _("You opened this case")
+    STEP_SAVED = "step_saved", _("You noted something for later")
+    STEP_DONE = "step_done", _("You finished a step")
+    STEP_SKIPPED = "step_skipped", _("You skipped a step")
+    STEP_CORRECTED = "step_corrected", _("You corrected a step")
+    CONTACTED = "contacted", _("You were in touch with the carrier")
+    SUBMITTED = "submitted", _("You submitted the application")
+    APPROVED = "approved", _("The carrier approved: the line is closed")
+    REJECTED = "rejected", _("The carrier rejected the application")
+    SIGNED_OFF = "signed_off", _("You signed the case off")
+    CLOSED_EARLY = "closed_early", _("You closed the case early")
+    REOPENED = "reopened", _("You reopened the case")
+
+
+class ContactChannel(TextChoices):
+    """How a person and a carrier spoke. Wider than a guide's channels: carriers also call."""
+
+    HOTLINE = "hotline", _("I called the hotline")
+    CALLED_ME = "called_me", _("They called me")
+    APP = "app", _("App")
+    WEBSITE = "website", _("Website")
+    STORE = "store", _("Shop")
+    CHAT = "chat", _("Chat")
+    SMS = "sms", _("Text message")
+    EMAIL = "email", _("E-mail")
+    POST = "post", pgettext_lazy("letters", "Post")
+
+
+class BlockerKind(TextChoices):
+    """What stands in the way of closing an account."""
+
+    ARREARS = "arrears", _("Unpaid fees")
+    CONTRACT = "contract", _("Contract term")
+    BUNDLE = "bundle", _("Broadband or family bundle")
+    OTHER_NUMBERS = "other_numbers", _("Other numbers on the account")
+    NAME_MISMATCH = "name_mismatch", _("The name does not match")
+    SUSPENSION = "suspension", _("Suspended line")
+    OTHER = "other", _("Something else")
+
+
+class ItemKind(TextChoices):
+    """What was shown, given or handed over. Kinds only: the values are never held."""
+
+    NAME = "name", _("Name")
+    ID_NUMBER = "id_number", _("ID or passport number")
+    ID_SHOWN = "id_shown", _("Identity paper, shown")
+    ID_COPY = "id_copy", _("Copy of an identity paper")
+    FACE_CHECK = "face_check", _("Face or video check")
+    PHONE_NUMBER = "phone_number", _("Phone number")
+    DATE_OF_BIRTH = "date_of_birth", _("Date of birth")
+    ADDRESS = "address", _("Address")
+    EMAIL = "email", _("E-mail address")
+    ACCOUNT_NUMBER = "account_number", _("Customer or contract number")
+    PASSWORD = "password", _("Password or PIN, typed into the carrier’s own form")
+    CARD_NUMBER = "card_number", _("Card number (ICCID)")
+    SIM_CARD = "sim_card", _("The SIM card, returned")
+    SIGNED_FORM = "signed_form", _("Signed form")
+    AUTHORISATION = "authorisation", _("Letter of authorisation")
+
+
+class Decision(TextChoices):
+    UNDECIDED = "undecided", _("No answer yet")
+    APPROVED = "approved", _("Approved: the line is closed")
+    REJECTED = "rejected", _("Rejected")
+
+
+class ProofKind(TextChoices):
+    """What proves an approval. «Noted» is not among them: a promise on the telephone closes nothing."""
+
+    MESSAGE = "message", _("A message that says so")
+    LETTER = "letter", _("A letter or e-mail that says so")
+    REFERENCE = "reference", _("A reference or receipt number")
+
+
+class RejectionReason(TextChoices):
+    ARREARS = "arrears", _("Unpaid fees")
+    CONTRACT = "contract", _("Contract term")
+    BUNDLE = "bundle", _("Broadband or family bundle")
+    OTHER_NUMBERS = "other_numbers", _("Other numbers on the account")
+    NAME_MISMATCH = "name_mismatch", _("The name does not match")
+    SUSPENSION = "suspension", _("Suspended line")
+    PAPERS = "papers", _("Papers or details missing or wrong")
+    MISSED_CALL = "missed_call", _("A confirmation call was missed")
+    WRONG_CHANNEL = "wrong_channel", _("It has to be done another way, in a shop say")
+    OTHER = "other", _("Another reason")
+
+
+class BalanceWay(TextChoices):
+    BANK = "bank", _("To a bank account or wallet")
+    OTHER_NUMBER = "other_number", _("To another number")
+    STORE = "store", _("In a shop")
+    NONE = "none", _("Nothing is left")
+    GIVEN_UP = "given_up", _("I give it up")

@@ -1,0 +1,33 @@
+"""Refusals that a page can show."""
+
+from collections.abc import Sequence
+
+from .workflow.reasons import Reason
+
+
+class Refused(Exception):
+    """The service would not do it; ``reasons`` say why, in the reader's language."""
+
+    def __init__(self, reasons: Sequence[Reason]):
+        super().__init__(*(reason.code for reason in reasons))
+        self.reasons = list(reasons)
+
+
+class StepClosed(Refused):
+    """A gate of the step is shut."""
+
+
+class TransitionRefused(Refused):
+    """The case cannot go from its state by this action."""
+
+
+class LineHasCase(Exception):
+    """The owner already has a live case for this line."""
+
+    def __init__(self, case):  # type: ignore[no-untyped-def]
+        super().__init__(str(case.pk))
+        self.case = case
+
+
+class StaleVersion(Exception):
+    """The case has changed since the page was made."""

@@ -1,0 +1,28 @@
+import zoneinfo
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def time_zones() -> list[tuple[str, str]]:
+    """Zones a person can live in, by name."""
+    names = (name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
+    return [(name, name.replace("_", " ")) for name in sorted(names)]
+
+
+class Preferences(models.Model):
+    """A person's own settings. An empty field means: not chosen, follow the browser or the site."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="preferences", verbose_name=_("person")
+    )
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=50, blank=True)
+
+    class Meta:
+        verbose_name = _("preferences")
+        verbose_name_plural = _("preferences")
+
+    def __str__(self) -> str:
+        return str(self.user)
