@@ -30,11 +30,11 @@ class Action(TextChoices):
     SUBMIT = "submit"
     APPROVE = "approve"
     REJECT = "reject"
+    CORRECT_TO_APPROVED = "correct_to_approved"
+    CORRECT_TO_REJECTED = "correct_to_rejected"
     SIGN_OFF = "sign_off"
     CLOSE_EARLY = "close_early"
     REOPEN = "reopen"
-    WITHDRAW_APPROVAL = "withdraw_approval"
-    WITHDRAW_REJECTION = "withdraw_rejection"
 
 
 class StepStatus(TextChoices):

@@ -1,8 +1,20 @@
 """Refusals that a page can show."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from .workflow.reasons import Reason
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Reason:
+    """``code`` for machines and tests, ``text`` for people (translated when it is read)."""
+
+    code: str
+    text: str | Promise
+
+    def __str__(self) -> str:
+        return str(self.text)
 
 
 class Refused(Exception):

@@ -49,6 +49,11 @@ class GuideStatus(TextChoices):
     LIVE = "live", _("Live")
     RETIRED = "retired", _("Retired")
 
+    @classmethod
+    def open(cls) -> "list[GuideStatus]":
+        """Not published yet: at most one such revision a guide."""
+        return [cls.DRAFT, cls.IN_REVIEW]
+
 
 class ClaimKind(TextChoices):
     FACT = "fact", _("What happens")

@@ -13,6 +13,8 @@ from .bilingual import Pair, pair
 from .enums import CardKind, ClaimKind, Confidence, DayUnit, SourceKind, StepKey
 from .steps import BaseStep, base_plan
 
+NO_TEXT = Pair()
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -50,9 +52,9 @@ class Duration:
 class PlannedStep:
     key: StepKey
     optional: bool
-    wording: Pair = Pair()
+    wording: Pair = NO_TEXT
     """The guides' own title for the step, where they have one."""
-    body: Pair = Pair()
+    body: Pair = NO_TEXT
     duration: Duration = Duration()
     claims: tuple[PlannedClaim, ...] = ()
     by_carrier: bool = False

@@ -1,26 +1,50 @@
+"""Pages that belong to no app: the way in, what we keep, and what to say when something fails."""
+
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.db import Error, connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
 
 
 @login_not_required
-def home(request):
-    return HttpResponse("")
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "home.html")
 
 
-privacy = healthz = home
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "privacy.html")
 
 
-def bad_request(request, exception):
-    return HttpResponse(status=400)
+@login_not_required
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return HttpResponse("database does not answer", content_type="text/plain", status=503)
+    return HttpResponse("ok", content_type="text/plain")
 
 
-def forbidden(request, exception):
-    return HttpResponse(status=403)
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
 
 
-def not_found(request, exception):
-    return HttpResponse(status=404)
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
 
 
-def server_error(request):
-    return HttpResponse(status=500)
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403_csrf.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    # Without the request: what failed may be the database, and asking who is signed in would fail again.
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -24,9 +24,7 @@ class Application(models.Model):
     visit_place = models.CharField(_("Where"), max_length=160, blank=True)
     note = models.TextField(_("Note"), max_length=1000, blank=True)
 
-    decision = models.CharField(
-        _("Their answer"), max_length=10, choices=Decision.choices, default=Decision.UNDECIDED
-    )
+    decision = models.CharField(_("Their answer"), max_length=10, choices=Decision.choices, default=Decision.UNDECIDED)
     decided_on = models.DateField(_("Answered on"), null=True, blank=True)
     proof = models.CharField(_("What proves it"), max_length=10, choices=ProofKind.choices, blank=True)
     proof_text = models.CharField(_("The proof in words"), max_length=500, blank=True)

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from carriers.enums import StepKey
-from carriers.models import Carrier, CardType, GuideRevision
+from carriers.models import CardType, Carrier, GuideRevision
 
 from ..enums import CaseState, Outcome, StepStatus
+from ..numbers import masked
 from .fields import EncryptedField
 from .reference import new_reference
 
@@ -34,9 +35,7 @@ class Case(models.Model):
     """One line on its way to its end, from the first click to the refunded balance."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="cases", verbose_name=_("owner")
-    )
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="cases", verbose_name=_("owner"))
     reference = models.CharField(_("record"), max_length=20, unique=True, default=new_reference, editable=False)
     carrier = models.ForeignKey(Carrier, models.PROTECT, related_name="+", verbose_name=_("carrier"))
     carrier_name = models.CharField(_("carrier’s name"), max_length=80, blank=True)
@@ -104,8 +103,7 @@ class Case(models.Model):
         """The number with its middle hidden; empty for a line without one."""
         if not self.number_last4:
             return ""
-        lead = self.number[:6] if self.number.startswith("+") else ""
-        return f"{lead}****{self.number_last4}"
+        return masked(self.number, self.number_last4)
 
     @property
     def is_live(self) -> bool:

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -57,3 +58,7 @@ class Event(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnlyError("Events are never deleted; erasing their case takes them along.")
+
+    @property
+    def recorded_on(self) -> date:
+        return timezone.localdate(self.recorded_at)

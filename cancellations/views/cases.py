@@ -1,8 +1,129 @@
-from django.http import Http404
+"""My cases, opening one, one case, and moving it on as a whole."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from carriers.models import CardType, Carrier
+
+from ..enums import CaseState, Outcome
+from ..exceptions import LineHasCase, Refused, StaleVersion
+from ..forms.closing import CloseEarlyForm, VersionForm
+from ..forms.opening import OpeningForm, PickForm
+from ..queries import CASE_RECORDS, CaseFile, by_move, my_files, open_file
+from ..services.cases import close_early, open_case, reopen_case, sign_off
+from ..workflow.signing import refusals_to_sign_off
+from .refusals import conflict
 
 
-def _soon(request, **kwargs):
-    raise Http404
+@require_safe
+def case_list(request: HttpRequest) -> HttpResponse:
+    groups = by_move(my_files(request.user))
+    return render(request, "cancellations/list.html", {"groups": groups, "any": any(groups.values())})
 
 
-case_list = case_new = case_detail = case_close = case_reopen = case_step = case_step_skip = contact_new = case_summary = _soon
+@require_http_methods(["GET", "HEAD", "POST"])
+def case_new(request: HttpRequest) -> HttpResponse:
+    """First which carrier and card, then which line. Both are in the address, so that a guide can link here."""
+    if not (request.GET.get("carrier") and request.GET.get("card_type")):
+        return _pick(request)
+    carrier = get_object_or_404(Carrier.objects.select_related("country"), slug=request.GET["carrier"])
+    card_type = get_object_or_404(CardType, slug=request.GET["card_type"], guides__carrier=carrier)
+    form = OpeningForm(request.POST or None, carrier=carrier, card_type=card_type)
+    if request.method == "POST" and form.is_valid() and (case := _open(request, form)):
+        return redirect("case_detail", case.pk)
+    context = {"form": form, "carrier": carrier, "card_type": card_type}
+    return render(request, "cancellations/new.html", context, status=422 if form.is_bound else 200)
+
+
+def _pick(request: HttpRequest) -> HttpResponse:
+    known = {slug: request.GET.get(slug) for slug in ("carrier", "card_type") if request.GET.get(slug)}
+    for name, model in (("carrier", Carrier), ("card_type", CardType)):
+        if name in known and not model.objects.filter(slug=known[name]).exists():
+            raise Http404
+    carriers = Carrier.objects.select_related("country").order_by("country__position", "country__code", "pk")
+    form = PickForm(initial=known, carriers=carriers, cards=CardType.objects.all())
+    return render(request, "cancellations/pick.html", {"form": form})
+
+
+def _open(request: HttpRequest, form: OpeningForm) -> Any:
+    try:
+        return open_case(request.user, form.opening(), form.cleaned_data["opening_key"])
+    except LineHasCase as refused:
+        form.add_error("number", _second_case(refused))
+    return None
+
+
+def _second_case(refused: LineHasCase) -> str:
+    sentence = _("You already have an open case for this line: {link}. Go on there; a second one would only confuse.")
+    link = format_html('<a href="{}">{}</a>', reverse("case_detail", args=[refused.case.pk]), refused.case)
+    return format_html(sentence, link=link)
+
+
+@require_safe
+def case_detail(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    file = open_file(request.user, case_id, records=CASE_RECORDS)
+    context = {
+        "file": file,
+        "case": file.case,
+        "progress": file.progress,
+        "to_sign_off": refusals_to_sign_off(file.plan.keys, file.facts),
+        "channels": file.case.carrier.channels.all(),
+    }
+    return render(request, "cancellations/detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def case_close(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Signing off where the line is closed; before that, closing early with a reason."""
+    file = open_file(request.user, case_id)
+    if file.case.state == CaseState.CLOSED:
+        return redirect("case_detail", file.case.pk)
+    ended = file.case.state == CaseState.ENDED
+    form = (VersionForm if ended else CloseEarlyForm)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _finish(request, file, _closing(request, file, form.cleaned_data), _("The case is closed."))
+    context = {
+        "form": form,
+        "case": file.case,
+        "ended": ended,
+        "to_sign_off": refusals_to_sign_off(file.plan.keys, file.facts),
+    }
+    return render(request, "cancellations/close.html", context, status=422 if form.is_bound else 200)
+
+
+def _closing(request: HttpRequest, file: CaseFile, data: dict[str, Any]) -> Callable[[], None]:
+    if "outcome" not in data:
+        return lambda: sign_off(file, request.user, data["version"])
+    return lambda: close_early(file, request.user, data["version"], Outcome(data["outcome"]), data["reason"])
+
+
+@require_POST
+def case_reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    file = open_file(request.user, case_id)
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        return conflict(request, file)
+    version = form.cleaned_data["version"]
+    return _finish(request, file, lambda: reopen_case(file, request.user, version), _("The case is open again."))
+
+
+def _finish(request: HttpRequest, file: CaseFile, act: Callable[[], None], done: str) -> HttpResponse:
+    try:
+        act()
+    except Refused as refused:
+        return conflict(request, file, refused.reasons)
+    except LineHasCase as refused:
+        return conflict(request, file, [_second_case(refused)])
+    except StaleVersion:
+        return conflict(request, file)
+    messages.success(request, done)
+    return redirect("case_detail", file.case.pk)

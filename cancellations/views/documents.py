@@ -1,8 +1,17 @@
-from django.http import Http404
+"""What leaves the house on paper."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ..documents.summary import summary_of
+from ..queries import SUMMARY_RECORDS, open_file
 
 
-def _soon(request, **kwargs):
-    raise Http404
-
-
-case_list = case_new = case_detail = case_close = case_reopen = case_step = case_step_skip = contact_new = case_summary = _soon
+@require_safe
+def case_summary(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    file = open_file(request.user, case_id, records=SUMMARY_RECORDS)
+    context = summary_of(file, whole_number=request.GET.get("number") == "full")
+    return render(request, "cancellations/summary.html", context)

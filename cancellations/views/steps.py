@@ -1,8 +1,107 @@
-from django.http import Http404
+"""One thin view for all steps: load for this user, form, service, redirect."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from carriers.enums import StepKey
+
+from ..enums import StepStatus
+from ..exceptions import StaleVersion, StepClosed
+from ..forms.closing import SkipForm, VersionForm
+from ..queries import STEP_RECORDS, CaseFile, open_file, with_claims
+from ..services.steps import save_step, skip_step
+from ..steps import HANDLERS
+from ..steps.base import Saving, StepForm, StepHandler
+from .desk import Desk
+from .refusals import conflict
 
 
-def _soon(request, **kwargs):
-    raise Http404
+@require_http_methods(["GET", "HEAD", "POST"])
+def case_step(request: HttpRequest, case_id: UUID, key: StepKey) -> HttpResponse:
+    file = _open(request, case_id)
+    if not file.has_step(key):
+        raise Http404
+    return _step(request, file, HANDLERS[key])
 
 
-case_list = case_new = case_detail = case_close = case_reopen = case_step = case_step_skip = contact_new = case_summary = _soon
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """A contact can be noted at any time, on either road."""
+    return _step(request, _open(request, case_id), HANDLERS[StepKey.CONTACT])
+
+
+def _open(request: HttpRequest, case_id: UUID) -> CaseFile:
+    """A page shows everything; saving reads only the rows that its gates look at."""
+    if request.method == "POST":
+        return open_file(request.user, case_id)
+    return open_file(request.user, case_id, records=STEP_RECORDS, with_claims=True)
+
+
+def _step(request: HttpRequest, file: CaseFile, handler: StepHandler) -> HttpResponse:
+    desk = Desk(request, file, handler)
+    if request.method != "POST":
+        return show(request, desk, desk.form())
+    form = desk.form(request.POST)
+    if "add" in request.POST or not form.is_valid():
+        return show(request, desk, form, status=200 if "add" in request.POST else 422)
+    return _save(request, desk, form)
+
+
+def _save(request: HttpRequest, desk: Desk, form: StepForm) -> HttpResponse:
+    version = VersionForm(request.POST)
+    try:
+        saving = save_step(desk.file, desk.handler, form, actor=request.user, version=version.said())
+    except StaleVersion:
+        if desk.handler.is_repeat(form):
+            return redirect("case_detail", desk.file.case.pk)
+        return show_conflict(request, desk, form)
+    except StepClosed as refused:
+        return show(request, desk, form, refusals=refused.reasons, status=409)
+    return _go_on(request, desk, saving)
+
+
+def _go_on(request: HttpRequest, desk: Desk, saving: Saving) -> HttpResponse:
+    if saving.status == StepStatus.STARTED and desk.handler.can_wait and "later" not in request.POST:
+        messages.info(request, _("Saved. This step stays open until nothing is missing."))
+        return redirect(desk.address)
+    messages.success(request, _("Saved."))
+    return redirect("case_detail", desk.file.case.pk)
+
+
+def show(request: HttpRequest, desk: Desk, form: StepForm, *, status: int = 200, **extra: Any) -> HttpResponse:
+    desk.file = with_claims(desk.file)
+    return render(request, desk.handler.template, {**desk.context(form), **extra}, status=status)
+
+
+def show_conflict(request: HttpRequest, desk: Desk, form: StepForm) -> HttpResponse:
+    """Both texts on one page; the form carries today's version, so that a second look can save it."""
+    return render(request, "cancellations/step_conflict.html", desk.context(form), status=409)
+
+
+@require_POST
+def case_step_skip(request: HttpRequest, case_id: UUID, key: StepKey) -> HttpResponse:
+    file = open_file(request.user, case_id)
+    form = SkipForm(request.POST)
+    if not file.has_step(key):
+        raise Http404
+    if not form.is_valid():
+        return conflict(request, file, form.errors_in_words())
+    return _skip(request, file, key, form)
+
+
+def _skip(request: HttpRequest, file: CaseFile, key: StepKey, form: SkipForm) -> HttpResponse:
+    data = form.cleaned_data
+    try:
+        skip_step(file, key, actor=request.user, version=data["version"], reason=data["reason"])
+    except StepClosed as refused:
+        return conflict(request, file, refused.reasons)
+    except StaleVersion:
+        return conflict(request, file)
+    messages.success(request, _("Skipped, and noted in the record."))
+    return redirect("case_detail", file.case.pk)

@@ -22,18 +22,23 @@ class CarrierQuerySet(models.QuerySet["Carrier"]):
 
     def with_card_kinds(self) -> "CarrierQuerySet":
         """Prefetches, as ``offers``, the guides a reader can open."""
-        live = models.Prefetch(
-            "guides",
-            queryset=self._guides().filter(revisions__status=GuideStatus.LIVE).select_related("card_type"),
-            to_attr="offers",
-        )
-        return self.prefetch_related(live)
+        return self.prefetch_related(models.Prefetch("guides", queryset=self._live_guides(), to_attr="offers"))
+
+    def with_hotlines(self) -> "CarrierQuerySet":
+        """Prefetches, as ``hotlines``, the numbers a reader can dial."""
+        hotlines = Channel.objects.filter(kind=ChannelKind.HOTLINE)
+        return self.prefetch_related(models.Prefetch("channels", queryset=hotlines, to_attr="hotlines"))
+
+    def listed(self) -> "CarrierQuerySet":
+        """Without the stand-in for carriers we do not know: whoever needs it is offered it by name."""
+        return self.exclude(asks_name=True, country=None)
 
     @staticmethod
-    def _guides() -> "models.QuerySet":
+    def _live_guides() -> "models.QuerySet":
         from .guide import Guide  # guides point at carriers
 
-        return Guide.objects.annotate(verified_on=models.Max("revisions__verified_on")).order_by("-card_type__slug")
+        live = Guide.objects.filter(revisions__status=GuideStatus.LIVE).select_related("card_type")
+        return live.annotate(verified_on=models.F("revisions__verified_on")).order_by("-card_type__slug")
 
 
 class Carrier(models.Model):
@@ -47,7 +52,9 @@ class Carrier(models.Model):
     )
     name_en = models.CharField(_("name (English)"), max_length=80)
     name_zh = models.CharField(_("name (Chinese)"), max_length=80)
-    aliases = models.TextField(_("aliases"), blank=True, help_text=_("One a line: short names, brands, what people type."))
+    aliases = models.TextField(
+        _("aliases"), blank=True, help_text=_("One a line: short names, brands, what people type.")
+    )
 
     objects = CarrierQuerySet.as_manager()
 

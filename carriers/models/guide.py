@@ -4,13 +4,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..bilingual import read
-from ..enums import ClaimKind, Confidence, DayUnit, GuideStatus, SourceKind, StepKey
+from ..enums import CardKind, ClaimKind, Confidence, DayUnit, GuideStatus, SourceKind, StepKey
 from .card_type import CardType
 from .carrier import Carrier
 
 
 class Guide(models.Model):
-    """How a card ends at a carrier; without a carrier, the general guide that speaks where carriers' guides are silent."""
+    """How a card ends at a carrier. Without a carrier: the general guide, heard where carriers' guides are silent."""
 
     carrier = models.ForeignKey(
         Carrier, models.CASCADE, related_name="guides", null=True, blank=True, verbose_name=_("carrier")
@@ -43,12 +43,14 @@ class RevisionQuerySet(models.QuerySet["GuideRevision"]):
     def live(self) -> "RevisionQuerySet":
         return self.filter(status=GuideStatus.LIVE)
 
-    def for_card(self, card_type: CardType, carrier: Carrier | None) -> "RevisionQuerySet":
+    def for_card(self, card: CardType | CardKind, carrier: Carrier | None) -> "RevisionQuerySet":
         """The revisions of the general guide and of the carrier's own."""
-        return self.filter(Q(guide__carrier=carrier) | Q(guide__carrier=None), guide__card_type=card_type)
+        kind = card.kind if isinstance(card, CardType) else card
+        return self.filter(Q(guide__carrier=carrier) | Q(guide__carrier=None), guide__card_type__slug=kind)
 
     def with_text(self) -> "RevisionQuerySet":
-        return self.select_related("guide").prefetch_related("steps", "claims__source")
+        claims = models.Prefetch("claims", queryset=Claim.objects.select_related("source"))
+        return self.select_related("guide__card_type").prefetch_related("steps", claims)
 
 
 class GuideRevision(models.Model):
@@ -92,7 +94,7 @@ class GuideRevision(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["guide"],
-                condition=Q(status__in=[GuideStatus.DRAFT, GuideStatus.IN_REVIEW]),
+                condition=Q(status__in=GuideStatus.open()),
                 name="one_draft_per_guide",
                 violation_error_message=_("Somebody has already started a draft of this guide."),
             ),

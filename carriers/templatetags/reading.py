@@ -1,4 +1,4 @@
-"""How templates read the domain's words: bilingual pairs, Markdown, durations."""
+"""How templates read the domain's words: bilingual pairs, Markdown, durations, contacts."""
 
 from django import template
 from django.utils.html import format_html
@@ -6,7 +6,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..enums import DayUnit
+from ..bilingual import read, suffix
+from ..enums import ChannelKind, Confidence, DayUnit, SourceKind
+from ..hosts import host_of
+from ..models import Channel
 from ..plan import Duration
 from ..text import to_html
 
@@ -51,3 +54,71 @@ def _count(days: int, unit: DayUnit) -> str:
 def tel(value: str) -> SafeString:
     """The address that dials ``value``."""
     return format_html("tel:{}", "".join(c for c in value if c.isdigit() or c in "+*#"))
+
+
+@register.filter
+def said(row: object, name: str) -> str:
+    """The bilingual column ``name`` of ``row``, in the reader's language."""
+    return read(row, name)
+
+
+@register.simple_tag
+def other_lang() -> str:
+    """The ``lang`` of a name that is not in the reader's language."""
+    return "en" if suffix() == "zh" else "zh-Hans"
+
+
+@register.filter
+def grade_label(confidence: str) -> str:
+    return str(Confidence(confidence).label)
+
+
+@register.filter
+def standing(kind: str) -> str:
+    """How far a source of that kind is to be trusted, in the words of a claim's grade."""
+    return {SourceKind.MEDIA: Confidence.MEDIUM, SourceKind.REPORTS: Confidence.LOW}.get(
+        SourceKind(kind), Confidence.HIGH
+    )
+
+
+@register.simple_tag(takes_context=True)
+def source_number(context: template.Context, claim: object) -> int | None:
+    """The number of the claim's source among the page's ``sources``, from 1; ``None`` on pages without such a list."""
+    sources, source = context.get("sources"), getattr(claim, "source", None)
+    return sources.index(source) + 1 if sources and source in sources else None
+
+
+@register.filter
+def address(channel: Channel) -> str:
+    """Where a tap on the channel leads; empty when it is only a name."""
+    value = channel.value
+    if channel.kind == ChannelKind.HOTLINE:
+        return tel(value)
+    if channel.kind == ChannelKind.SMS:
+        return tel(value).replace("tel:", "sms:", 1)
+    if channel.kind == ChannelKind.EMAIL:
+        return f"mailto:{value}"
+    return value if host_of(value) else ""
+
+
+@register.filter
+def shown(channel: Channel) -> str:
+    """What names the channel on a page: a site's host, or the number or name itself."""
+    return host_of(channel.value).removeprefix("www.") or channel.value
+
+
+ICONS = {
+    ChannelKind.HOTLINE: "phone",
+    ChannelKind.APP: "device-phone-mobile",
+    ChannelKind.WEBSITE: "globe-alt",
+    ChannelKind.STORE: "building-storefront",
+    ChannelKind.CHAT: "chat-bubble-left-right",
+    ChannelKind.SMS: "chat-bubble-left",
+    ChannelKind.EMAIL: "envelope",
+    ChannelKind.POST: "envelope-open",
+}
+
+
+@register.filter
+def icon_of(channel: Channel) -> str:
+    return ICONS[ChannelKind(channel.kind)]

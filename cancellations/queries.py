@@ -1,0 +1,168 @@
+"""Reads that span models: a case with everything recorded in it, and what follows from that."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404
+
+from carriers.enums import CardKind, StepKey
+from carriers.plan import Plan
+from carriers.queries import Pin, pinned_plans
+from carriers.steps import optional_keys, step_keys
+
+from .enums import BlockerKind, CaseState, Decision, Move, StepStatus
+from .models import Application, Blocker, Case, CaseStep, Contact
+from .workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
+from .workflow.progress import Progress, progress_of
+
+LIST_RECORDS = ("steps", "blockers", "applications")
+CASE_RECORDS = (*LIST_RECORDS, "contacts", "events")
+STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
+SUMMARY_RECORDS = (*CASE_RECORDS, "applications__items")
+
+
+def one(case: Case, name: str) -> Any:
+    """The case's single record of that name (``balance``, ``preparation`` …), or None."""
+    try:
+        return getattr(case, name)
+    except ObjectDoesNotExist:
+        return None
+
+
+class CaseFile:
+    """A case with its rows and its plan, each read once and only when asked for."""
+
+    def __init__(self, case: Case, plan: Plan | None = None):
+        self.case = case
+        if plan is not None:
+            self.plan = plan
+
+    @cached_property
+    def plan(self) -> Plan:
+        return pinned_plans([pin_of(self.case)], with_claims=False)[0]
+
+    def has_step(self, key: StepKey) -> bool:
+        """Whether the plan holds the step. Only optional ones can be left out, so only they need the guides read."""
+        card = self.case.card_type.kind
+        if key not in step_keys(card):
+            return False
+        return key not in optional_keys(card) or key in self.plan
+
+    @cached_property
+    def steps(self) -> list[CaseStep]:
+        return list(self.case.steps.all())
+
+    @cached_property
+    def blockers(self) -> list[Blocker]:
+        return list(self.case.blockers.all())
+
+    @cached_property
+    def applications(self) -> list[Application]:
+        return list(self.case.applications.all())
+
+    @cached_property
+    def contacts(self) -> list[Contact]:
+        return list(self.case.contacts.all())
+
+    @cached_property
+    def facts(self) -> "RecordedFacts":
+        return RecordedFacts(self)
+
+    @cached_property
+    def progress(self) -> Progress:
+        return progress_of(self.plan.keys, self.facts)
+
+    @property
+    def last_application(self) -> Application | None:
+        return self.applications[-1] if self.applications else None
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day the line ended: the one the carrier named, or else the day of its approval."""
+        approved = next((a for a in self.applications if a.decision == Decision.APPROVED), None)
+        return (approved.line_ends_on or approved.decided_on) if approved else None
+
+
+class RecordedFacts(Known):
+    """What the workflow needs to know, read from a file's rows: a gate costs only the rows that it looks at."""
+
+    def __init__(self, file: CaseFile):
+        self.file = file
+        self.card = CardKind(file.case.card_type.slug)
+        self.state = CaseState(file.case.state)
+        self.keeps_receiving = file.case.keeps_receiving
+
+    @cached_property
+    def steps(self) -> Mapping[StepKey, StepFact]:  # type: ignore[override]
+        return {StepKey(s.key): StepFact(StepStatus(s.status), s.settled_on, s.note) for s in self.file.steps}
+
+    @cached_property
+    def blockers(self) -> Sequence[BlockerFact]:  # type: ignore[override]
+        rows = self.file.blockers
+        return [BlockerFact(BlockerKind(b.kind), b.cleared_on, b.amount, b.currency, b.ends_on) for b in rows]
+
+    @cached_property
+    def applications(self) -> Sequence[ApplicationFact]:  # type: ignore[override]
+        rows = self.file.applications
+        return [ApplicationFact(a.submitted_on, Decision(a.decision), a.decided_on) for a in rows]
+
+    @cached_property
+    def dates(self) -> Mapping[StepKey, date]:  # type: ignore[override]
+        check, visit = one(self.file.case, "account_check"), one(self.file.case, "portal_visit")
+        found = {
+            StepKey.ACCOUNT_STATUS: check.checked_on if check else None,
+            StepKey.PORTAL: visit.visited_on if visit else None,
+            StepKey.REVIEW: max((a.decided_on for a in self.applications if a.decided_on), default=None),
+        }
+        return {key: day for key, day in found.items() if day}
+
+    @cached_property
+    def refund_asked_on(self) -> date | None:  # type: ignore[override]
+        balance = one(self.file.case, "balance")
+        return balance.asked_on if balance and not balance.received_on else None
+
+
+def open_file(user: Any, case_id: UUID, *, records: Sequence[str] = (), with_claims: bool = False) -> CaseFile:
+    """The owner's case; 404 for everybody else, as for an id that does not exist. ``records`` are read in advance."""
+    cases = Case.objects.for_user(user).with_names().with_records().prefetch_related(*records)
+    case = cases.filter(pk=case_id).first()
+    if case is None:
+        raise Http404
+    return files_of([case], with_claims=True)[0] if with_claims else CaseFile(case)
+
+
+def files_of(cases: Iterable[Case], *, with_claims: bool = False) -> list[CaseFile]:
+    """The files of several cases, their plans read together."""
+    cases = list(cases)
+    plans = pinned_plans([pin_of(case) for case in cases], with_claims=with_claims)
+    return [CaseFile(case, plan) for case, plan in zip(cases, plans, strict=True)]
+
+
+def pin_of(case: Case) -> Pin:
+    return Pin(case.card_type.kind, case.keeps_receiving, case.guide_revision_id, case.general_revision_id)
+
+
+def my_files(user: Any) -> list[CaseFile]:
+    """Every case of the person, the latest change first."""
+    cases = Case.objects.for_user(user).with_names().with_records().prefetch_related(*LIST_RECORDS)
+    return files_of(cases.order_by("-changed_at"))
+
+
+def by_move(files: Iterable[CaseFile]) -> dict[Move, list[CaseFile]]:
+    """Files grouped by whose move it is, your own first; every group is there, empty or not."""
+    groups: dict[Move, list[CaseFile]] = {move: [] for move in Move}
+    for file in files:
+        groups[file.progress.move].append(file)
+    return groups
+
+
+def with_claims(file: CaseFile) -> CaseFile:
+    """The same file with the guides' claims read too, for pages that show them."""
+    if any(step.claims for step in file.plan.steps):
+        return file
+    plan = pinned_plans([pin_of(file.case)], with_claims=True)[0]
+    return CaseFile(file.case, plan)

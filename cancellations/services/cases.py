@@ -1,0 +1,143 @@
+"""Opening a case, signing it off, closing it early, reopening it."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from carriers.models import CardType, Carrier, GuideRevision
+
+from ..enums import Action, CaseState, EventKind, Outcome
+from ..exceptions import LineHasCase, StepClosed
+from ..models import Case
+from ..models.fields import fingerprint
+from ..queries import CaseFile
+from ..workflow.facts import Known
+from ..workflow.signing import refusals_to_sign_off
+from .moves import Told, change, tell
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a person says when they open a case. ``number`` is E.164, empty for a line that has none."""
+
+    carrier: Carrier
+    card_type: CardType
+    nickname: str = ""
+    number: str = ""
+    keeps_receiving: bool = False
+    carrier_name: str = ""
+    carrier_hotline: str = ""
+
+    def fingerprint(self, owner: Any) -> str:
+        """The same line of the same person gives the same digest; nobody else's does."""
+        if self.number:
+            return fingerprint(owner.pk, "number", self.number)
+        return fingerprint(
+            owner.pk, "no number", self.carrier.slug, self.carrier_name.casefold(), self.nickname.casefold()
+        )
+
+
+def open_case(owner: Any, opening: Opening, key: uuid.UUID) -> Case:
+    """A new case, pinned to the guides live today. The same ``key`` gives the same case however often it is sent.
+
+    Raises ``LineHasCase`` when the line has a live case already.
+    """
+    try:
+        with transaction.atomic():
+            return _find_opened(owner, key) or _open(owner, opening, key)
+    except IntegrityError:
+        # Somebody was quicker: the same form sent twice at once, or the same line from another window.
+        if found := _find_opened(owner, key):
+            return found
+        _refuse_second(owner, opening)
+        raise
+
+
+def _find_opened(owner: Any, key: uuid.UUID) -> Case | None:
+    return Case.objects.for_user(owner).filter(opening_key=key).first()
+
+
+def _open(owner: Any, opening: Opening, key: uuid.UUID) -> Case:
+    _refuse_second(owner, opening)
+    case = Case.objects.create(
+        owner=owner,
+        **_pinned_revisions(opening),
+        carrier=opening.carrier,
+        carrier_name=opening.carrier_name,
+        carrier_hotline=opening.carrier_hotline,
+        card_type=opening.card_type,
+        nickname=opening.nickname,
+        number=opening.number,
+        number_last4=opening.number[-4:],
+        line_fingerprint=opening.fingerprint(owner),
+        keeps_receiving=opening.keeps_receiving,
+        opening_key=key,
+    )
+    tell(case, owner, Told(EventKind.OPENED))
+    return case
+
+
+def _pinned_revisions(opening: Opening) -> dict[str, GuideRevision]:
+    """The case follows today's guides to its end; newer ones are offered, never forced on it."""
+    live = GuideRevision.objects.live().for_card(opening.card_type, opening.carrier).select_related("guide")
+    return {"guide_revision" if found.guide.carrier_id else "general_revision": found for found in live}
+
+
+def _refuse_second(owner: Any, opening: Opening) -> None:
+    found = Case.objects.for_user(owner).live().filter(line_fingerprint=opening.fingerprint(owner)).first()
+    if found:
+        raise LineHasCase(found)
+
+
+def sign_off(file: CaseFile, actor: Any, version: int) -> None:
+    """The line is closed and nothing is left to do. Raises ``StepClosed`` while something is."""
+    _refuse(refusals_to_sign_off, file)
+    with transaction.atomic():
+        change(file.case, version, actor, Told(EventKind.SIGNED_OFF), Action.SIGN_OFF, **_closed(Outcome.ENDED))
+
+
+def _refuse(rule: Callable, file: CaseFile) -> None:
+    if reasons := rule(file.plan.keys, file.facts):
+        raise StepClosed(reasons)
+
+
+def close_early(file: CaseFile, actor: Any, version: int, outcome: Outcome, reason: str) -> None:
+    """The person keeps the line, moves the number, or gives up; ``reason`` is theirs."""
+    told = Told(EventKind.CLOSED_EARLY, note=reason)
+    with transaction.atomic():
+        change(file.case, version, actor, told, Action.CLOSE_EARLY, closing_note=reason, **_closed(outcome))
+
+
+def _closed(outcome: Outcome) -> dict[str, Any]:
+    return {"outcome": outcome, "closed_at": timezone.now()}
+
+
+def reopen_case(file: CaseFile, actor: Any, version: int) -> None:
+    """Back to where the case stood. Raises ``LineHasCase`` when the line has another live case meanwhile."""
+    try:
+        with transaction.atomic():
+            change(
+                file.case,
+                version,
+                actor,
+                Told(EventKind.REOPENED, note=file.case.closing_note),
+                Action.REOPEN,
+                to=where_it_stood(file.facts),
+                outcome="",
+                closed_at=None,
+                closing_note="",
+            )
+    except IntegrityError:
+        others = Case.objects.for_user(file.case.owner_id).live()
+        raise LineHasCase(others.get(line_fingerprint=file.case.line_fingerprint)) from None
+
+
+def where_it_stood(facts: Known) -> CaseState:
+    """The state of a case before it was closed, from what is recorded in it."""
+    if facts.approved:
+        return CaseState.ENDED
+    return CaseState.SUBMITTED if facts.undecided else CaseState.PREPARING

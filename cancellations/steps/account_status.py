@@ -1,0 +1,208 @@
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.formsets import BaseFormSet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from carriers.enums import StepKey
+
+from ..currencies import CURRENCIES
+from ..enums import ContactChannel, EventKind, StepStatus
+from ..models import AccountCheck, Blocker
+from ..models.fields import LARGEST
+from ..queries import CaseFile, one
+from .balance import usual_currency
+from .base import DateInput, PlainForm, Saving, StepForm, StepHandler
+from .words import Line, differences, filled, in_words, money, words_of
+
+MOST = 20
+
+
+class BlockerForm(PlainForm):
+    past = ("cleared_on",)
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    currency = forms.ChoiceField(
+        label=gettext_lazy("Currency"), choices=[("", "—"), *((c, c) for c in CURRENCIES)], required=False
+    )
+
+    class Meta:
+        model = Blocker
+        fields = ("kind", "amount", "currency", "ends_on", "note", "cleared_on")
+        widgets: ClassVar = {"ends_on": DateInput(), "cleared_on": DateInput()}
+        help_texts: ClassVar = {"cleared_on": gettext_lazy("The day it was paid, ended or put right.")}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        amount = data.get("amount")
+        if amount is not None and not 0 <= amount <= LARGEST:
+            self.add_error("amount", _("This amount cannot be right."))
+        elif amount is not None and not data.get("currency"):
+            self.add_error("currency", _("Say in which currency."))
+        return data
+
+    @property
+    def stored(self) -> bool:
+        return bool(self["id"].value())
+
+
+class Blockers(BaseFormSet):
+    """The blockers of one case: each row of the form is one of its own, or new."""
+
+    def __init__(self, *args: Any, file: CaseFile, **kwargs: Any):
+        self.rows = {blocker.pk: blocker for blocker in file.blockers}
+        initial = [_as_initial(row) for row in self.rows.values()]
+        super().__init__(*args, initial=initial, prefix="blockers", **kwargs)
+        self.usual = usual_currency(file)
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "empty_permitted": False} if index is not None else {}
+
+    def clean(self) -> None:
+        for form in self.kept:
+            pk = form.cleaned_data.get("id")
+            if pk and pk not in self.rows:
+                raise forms.ValidationError(_("One of these is not in this case. Reload the page."))
+            self._keep_order(form, pk)
+
+    def _keep_order(self, form: Any, pk: int | None) -> None:
+        found, cleared = self.rows[pk].found_on if pk else None, form.cleaned_data.get("cleared_on")
+        if found and cleared and cleared < found:
+            form.add_error("cleared_on", _("It cannot be cleared before it was found."))
+
+    @property
+    def kept(self) -> list[Any]:
+        return [form for form in self.forms if hasattr(form, "cleaned_data") and not form.cleaned_data.get("DELETE")]
+
+    @property
+    def removed(self) -> list[int]:
+        gone = (form.cleaned_data for form in self.forms if form.cleaned_data.get("DELETE"))
+        return [data["id"] for data in gone if data.get("id")]
+
+
+def _as_initial(row: Blocker) -> dict[str, Any]:
+    return {"id": row.pk, **forms.model_to_dict(row, fields=BlockerForm.Meta.fields)}
+
+
+BlockerFormSet = forms.formset_factory(
+    BlockerForm, formset=Blockers, extra=0, can_delete=True, max_num=MOST, validate_max=True, absolute_max=MOST + 5
+)
+
+
+class AccountStatusForm(StepForm):
+    """When and how the account was checked, and what was found; ``blockers`` is the formset beside it."""
+
+    key = StepKey.ACCOUNT_STATUS
+    words: ClassVar = ("checked_on", "channel", "nothing_found")
+    past = ("checked_on",)
+    needed = ("checked_on", "channel")
+
+    class Meta:
+        model = AccountCheck
+        fields = ("checked_on", "channel", "nothing_found")
+        widgets: ClassVar = {"checked_on": DateInput(), "channel": forms.RadioSelect}
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any):
+        super().__init__(data, *args, **kwargs)
+        self.blockers = BlockerFormSet(self._rows(data), file=self.file, form_kwargs={"later": False})
+        self.fields["channel"].choices = ContactChannel.choices
+
+    @staticmethod
+    def _rows(data: Any) -> Any:
+        """The posted rows, with one more where the person asked for one."""
+        if data is None or data.get("add") != "blocker":
+            return data
+        data = data.copy()
+        total = int(data.get("blockers-TOTAL_FORMS") or 0) if str(data.get("blockers-TOTAL_FORMS")).isdigit() else 0
+        data["blockers-TOTAL_FORMS"] = str(min(total + 1, MOST))
+        return data
+
+    def is_valid(self) -> bool:
+        rows_are_valid = self.blockers.is_valid()
+        return super().is_valid() and rows_are_valid
+
+    def has_changed(self) -> bool:
+        return super().has_changed() or self.blockers.has_changed()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.later or not self.blockers.is_valid():
+            return data
+        if data.get("nothing_found") and self._open:
+            self.add_error("nothing_found", _("Something below still stands in the way."))
+        elif not data.get("nothing_found") and not self.blockers.kept:
+            self.add_error("nothing_found", _("Tick this, or add what stands in the way."))
+        return data
+
+    @property
+    def _open(self) -> bool:
+        return any(not form.cleaned_data.get("cleared_on") for form in self.blockers.kept)
+
+    @property
+    def is_clear(self) -> bool:
+        return not self.later and not self._open
+
+    @classmethod
+    def lines(cls, row: Any) -> list[Line]:
+        if row is None:
+            return []
+        return [*words_of(row, cls.words), *(line_of(b, n) for n, b in enumerate(row.case.blockers.all(), 1))]
+
+    def changes(self) -> list[list[str]]:
+        kept = [_with(form, self.blockers.rows) for form in self.blockers.kept]
+        after = [*words_of(self.instance, self.words), *(line_of(b, n) for n, b in enumerate(kept, 1))]
+        return differences(filled(self.before), filled(after))
+
+
+def _with(form: Any, rows: dict[int, Blocker]) -> Blocker:
+    """The blocker as the form leaves it, unsaved."""
+    row = rows.get(form.cleaned_data.get("id")) or Blocker()
+    fresh = Blocker(pk=row.pk, case_id=row.case_id, found_on=row.found_on)
+    for name in BlockerForm.Meta.fields:
+        setattr(fresh, name, form.cleaned_data.get(name) or ("" if name in ("currency", "note") else None))
+    return fresh
+
+
+def line_of(blocker: Blocker, place: int) -> Line:
+    """One blocker in a line: what, how much, until when, and whether it is cleared."""
+    amount = money(blocker.amount, blocker.currency) if blocker.amount is not None else ""
+    until = _("until %(date)s") % {"date": in_words(blocker.ends_on)} if blocker.ends_on else ""
+    cleared = (
+        _("cleared on %(date)s") % {"date": in_words(blocker.cleared_on)} if blocker.cleared_on else _("not cleared")
+    )
+    parts = (amount, until, blocker.note, cleared)
+    return Line(f"{place}. {blocker.get_kind_display()}", " · ".join(part for part in parts if part))
+
+
+class AccountStatus(StepHandler):
+    """Done only when nothing is left in the way; until then it is kept, and the next step stays shut."""
+
+    key = StepKey.ACCOUNT_STATUS
+    form_class = AccountStatusForm
+    template = "cancellations/steps/account_status.html"
+
+    def row(self, file: CaseFile, item: int | None = None) -> AccountCheck | None:
+        return one(file.case, "account_check")
+
+    def saving(self, form: AccountStatusForm) -> Saving:
+        status = StepStatus.DONE if form.is_clear else StepStatus.STARTED
+        kind = EventKind.STEP_DONE if form.is_clear else EventKind.STEP_SAVED
+        return Saving(status, kind, form.cleaned_data["checked_on"])
+
+    def write(self, form: AccountStatusForm) -> None:
+        form.save()
+        rows = [_with(blocker, form.blockers.rows) for blocker in form.blockers.kept]
+        for row in rows:
+            row.case_id = form.file.case.pk
+            row.found_on = row.found_on or self._found_on(form, row)
+        if removed := form.blockers.removed:
+            form.file.case.blockers.filter(pk__in=removed).delete()
+        Blocker.objects.bulk_create([row for row in rows if row.pk is None])
+        if stored := [row for row in rows if row.pk is not None]:
+            Blocker.objects.bulk_update(stored, [*BlockerForm.Meta.fields])
+
+    @staticmethod
+    def _found_on(form: AccountStatusForm, row: Blocker) -> Any:
+        """The day of the check, or earlier where the blocker was cleared before that."""
+        day = form.cleaned_data["checked_on"] or form.today
+        return min(day, row.cleared_on) if row.cleared_on else day

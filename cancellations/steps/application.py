@@ -1,0 +1,161 @@
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from carriers.enums import StepKey
+
+from ..enums import Action, ContactChannel, EventKind, ItemKind, StepStatus
+from ..models import Application, HandedItem
+from ..queries import CaseFile
+from .base import DateInput, Saving, StepForm, StepHandler
+from .words import Line, differences, filled, words_of
+
+
+class HandInForm(StepForm):
+    """What reaches the carrier, whichever way: an application on paper, or details given on its site."""
+
+    past = ("submitted_on",)
+    unmarked = ("visit_on", "visit_place")
+    kinds: ClassVar[tuple[ItemKind, ...]]
+    items_label: ClassVar
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.stored_items = {item.kind for item in self.instance.items.all()} if self.instance.pk else set()
+        self.fields["items"] = forms.MultipleChoiceField(
+            label=self.items_label,
+            choices=[(kind.value, kind.label) for kind in self.kinds],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            initial=sorted(self.stored_items),
+            help_text=_("Only which kinds. Never write down the numbers themselves."),
+        )
+        self.order_fields(self.field_order)
+
+    @property
+    def is_correction(self) -> bool:
+        return self.corrects
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.corrects:
+            self.keep_order("submitted_on", self.earliest)
+        decided = self.instance.decided_on
+        if decided and data.get("submitted_on") and data["submitted_on"] > decided:
+            self.add_error("submitted_on", _("The carrier’s answer cannot be older than the application."))
+        return data
+
+    @classmethod
+    def lines(cls, row: Any) -> list[Line]:
+        """What the application says, and what went with it."""
+        if row is None or row.pk is None:
+            return super().lines(row)
+        return [*super().lines(row), cls.given(item.kind for item in row.items.all())]
+
+    @classmethod
+    def given(cls, kinds: Iterable[str]) -> Line:
+        return Line(str(cls.items_label), ", ".join(str(ItemKind(kind).label) for kind in kinds))
+
+    def changes(self) -> list[list[str]]:
+        after = [*words_of(self.instance, self.words), self.given(self.cleaned_data["items"])]
+        return differences(filled(self.before), filled(after))
+
+
+class ApplicationForm(HandInForm):
+    key = StepKey.APPLICATION
+    words: ClassVar = ("submitted_on", "channel", "reference", "visit_needed", "visit_on", "visit_place", "note")
+    kinds = (
+        ItemKind.ID_SHOWN,
+        ItemKind.ID_COPY,
+        ItemKind.FACE_CHECK,
+        ItemKind.SIGNED_FORM,
+        ItemKind.SIM_CARD,
+        ItemKind.AUTHORISATION,
+        ItemKind.NAME,
+        ItemKind.ID_NUMBER,
+        ItemKind.ACCOUNT_NUMBER,
+        ItemKind.CARD_NUMBER,
+    )
+    items_label = _("Papers and details handed over")
+    field_order: ClassVar = (
+        "submitted_on",
+        "channel",
+        "reference",
+        "items",
+        "visit_needed",
+        "visit_on",
+        "visit_place",
+        "note",
+    )
+
+    class Meta:
+        model = Application
+        fields = ("submitted_on", "channel", "reference", "visit_needed", "visit_on", "visit_place", "note")
+        widgets: ClassVar = {
+            "submitted_on": DateInput(),
+            "visit_on": DateInput(),
+            "channel": forms.RadioSelect,
+            "note": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts: ClassVar = {"reference": _("From the receipt or the message; ask for one if there is none.")}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["channel"].choices = [c for c in ContactChannel.choices if c[0] != ContactChannel.CALLED_ME]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("visit_needed"):
+            self.require("visit_on", "visit_place", because=_("Say when and where the visit is."))
+        elif data.get("visit_on") or data.get("visit_place"):
+            self.add_error("visit_needed", _("You gave a visit’s day or place: tick this, or take them out."))
+        return data
+
+
+class HandIn(StepHandler):
+    """From here on it is the carrier's move. A second attempt is a second application."""
+
+    can_wait = False
+    many = True
+
+    def row(self, file: CaseFile, item: int | None = None) -> Application | None:
+        return next((found for found in file.applications if found.pk == item), None)
+
+    def saving(self, form: HandInForm) -> Saving:
+        data = form.cleaned_data
+        action = None if form.corrects else Action.SUBMIT
+        day, reference, note = data["submitted_on"], data["reference"], data["note"]
+        return Saving(StepStatus.DONE, EventKind.SUBMITTED, day, reference, note, action)
+
+    def write(self, form: HandInForm) -> None:
+        if not form.corrects:
+            form.instance.attempt = len(form.file.applications) + 1
+        application = form.save()
+        self._write_items(application, form)
+
+    def _write_items(self, application: Application, form: HandInForm) -> None:
+        chosen = set(form.cleaned_data["items"])
+        if gone := form.stored_items - chosen:
+            application.items.filter(kind__in=gone).delete()
+        if new := [kind for kind in form.cleaned_data["items"] if kind not in form.stored_items]:
+            HandedItem.objects.bulk_create(HandedItem(application=application, kind=kind) for kind in new)
+
+    def settle(self, form: HandInForm, status: StepStatus) -> None:
+        if not form.corrects:
+            super().settle(form, status)
+
+    def is_repeat(self, form: StepForm) -> bool:
+        if form.corrects:
+            return super().is_repeat(form)
+        last = form.file.last_application
+        return last is not None and words_of(last, form.words) == words_of(form.instance, form.words)
+
+    def rows(self, file: CaseFile) -> list[Application]:
+        return file.applications
+
+
+class ApplicationStep(HandIn):
+    key = StepKey.APPLICATION
+    form_class = ApplicationForm

@@ -1,0 +1,226 @@
+"""What every step shares: its form's manners, and what a handler owes the service."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from carriers.enums import StepKey
+
+from ..enums import Action, EventKind, StepStatus
+from ..forms.plain import plain_text
+from ..models import CaseStep
+from ..models.fields import EARLIEST
+from ..queries import CaseFile
+from ..workflow.dates import Earliest, earliest
+from .words import Line, differences, filled, words_of
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d", attrs={"class": "short"})
+
+
+class DateTimeInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M", attrs={"class": "short"})
+
+
+class PlainForm(forms.ModelForm):
+    """A form whose optional fields say so and whose texts and dates are sane.
+
+    ``past``: dates that have already happened. ``needed``: fields without which a step cannot be finished, though the
+    column may be empty while it waits. ``unmarked``: fields that an answer beside them calls for, so not "optional".
+    Constraints are not asked of the database here: each form says the same in the person's words first, and the
+    database holds the line if it does not.
+    """
+
+    past: ClassVar[tuple[str, ...]] = ()
+    needed: ClassVar[tuple[str, ...]] = ()
+    unmarked: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, later: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self._validate_constraints = False
+        self.later = later
+        self.today = timezone.localdate()
+        for name, field in self.fields.items():
+            field.required |= name in self.needed
+            self._manner(name, field)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def _manner(self, name: str, field: forms.Field) -> None:
+        if isinstance(field, forms.CharField):
+            field.validators.append(plain_text)
+        if isinstance(field, forms.DecimalField):
+            field.error_messages["invalid"] = gettext_lazy("Write only a number, for example 36.50.")
+            field.widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "tiny", "autocomplete": "off"})
+        if not field.required and not isinstance(field, forms.BooleanField) and name not in self.unmarked:
+            field.label = format_lazy(pgettext_lazy("field label", "{label} (optional)"), label=field.label)
+        if self.later:
+            field.required = False
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for name in self.past:
+            self._keep_past(name, data.get(name))
+        return data
+
+    def _keep_past(self, name: str, day: date | None) -> None:
+        if day is None:
+            return
+        if day > self.today:
+            self.add_error(
+                name, _("This day is still to come. Today is %(today)s.") % {"today": date_format(self.today)}
+            )
+        elif day < EARLIEST:
+            self.add_error(name, _("This day lies too far back."))
+
+    def keep_order(self, name: str, bound: Earliest | None) -> None:
+        """Adds an error when the date ``name`` lies before the step that must come first."""
+        day = self.cleaned_data.get(name)
+        if day and bound and day < bound.on:
+            sentence = _("This is before “%(step)s” on %(date)s.")
+            self.add_error(name, sentence % {"step": bound.because.label, "date": date_format(bound.on)})
+
+    def require(self, *names: str, because: str = "") -> None:
+        for name in names:
+            if name not in self.errors and self.cleaned_data.get(name) in (None, "", []):
+                self.add_error(name, because or self.fields[name].error_messages["required"])
+
+
+class StepForm(PlainForm):
+    """The form of one step. ``words`` names the columns that are read back, in order."""
+
+    key: ClassVar[StepKey]
+    words: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, file: CaseFile, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.file = file
+        self._stored = self.instance.pk is not None
+        self.instance.case = file.case
+        self.before = self.lines(self.instance) if self.instance.pk else []
+
+    @property
+    def corrects(self) -> bool:
+        """Whether a record exists already, which this form puts right."""
+        return self._stored
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether saving puts right what was already finished, and did not merely wait."""
+        return self.corrects and self.file.facts.is_settled(self.key)
+
+    @property
+    def earliest(self) -> Earliest | None:
+        return earliest(self.key, self.file.facts)
+
+    @classmethod
+    def lines(cls, row: models.Model | None) -> list[Line]:
+        return words_of(row, cls.words)
+
+    def changes(self) -> list[list[str]]:
+        return differences(filled(self.before), filled(self.lines(self.instance)))
+
+
+@dataclass(frozen=True)
+class Saving:
+    """What saving a valid form means for its case."""
+
+    status: StepStatus
+    kind: EventKind
+    happened_on: date | None = None
+    reference: str = ""
+    note: str = ""
+    action: Action | None = None
+
+
+class Recorded(NamedTuple):
+    """What one stored row says. ``item`` names the row in addresses."""
+
+    item: int
+    lines: list[Line]
+
+
+class StepHandler:
+    """One step of the road: which row its form edits, what saving it means, and what it writes."""
+
+    key: ClassVar[StepKey]
+    form_class: ClassVar[type[StepForm]]
+    template = "cancellations/step.html"
+    can_wait = True
+    """Whether an unfinished form can be kept for later."""
+    many = False
+    """Whether the step holds any number of rows, each of which is corrected by itself."""
+
+    def row(self, file: CaseFile, item: int | None = None) -> models.Model | None:
+        """The stored row that is shown and corrected; None when nothing is recorded yet."""
+        raise NotImplementedError
+
+    def form(self, file: CaseFile, data: Any = None, *, item: int | None = None, later: bool = False) -> StepForm:
+        return self.form_class(data, file=file, instance=copy(self.row(file, item)), later=later)
+
+    def saving(self, form: Any) -> Saving:
+        """What a valid form means. Only its own data is asked: the service has checked the gates."""
+        status = StepStatus.STARTED if form.later else StepStatus.DONE
+        return Saving(status, EventKind.STEP_SAVED if form.later else EventKind.STEP_DONE)
+
+    def write(self, form: Any) -> None:
+        form.save()
+
+    def can_correct(self, file: CaseFile) -> bool:
+        """Whether a finished record is there to be put right; what only waits is simply written on."""
+        return self.many or file.facts.is_settled(self.key)
+
+    def is_repeat(self, form: StepForm) -> bool:
+        """Whether a form sent a second time says just what is stored already."""
+        return form.corrects and not form.has_changed()
+
+    def rows(self, file: CaseFile) -> list[Any]:
+        """Every stored row of this step."""
+        row = self.row(file)
+        return [row] if row else []
+
+    def record(self, file: CaseFile) -> list[Recorded]:
+        """Everything recorded in this step; rows that say nothing are left out."""
+        found = (Recorded(row.pk, filled(self.form_class.lines(row))) for row in self.rows(file))
+        return [recorded for recorded in found if recorded.lines]
+
+    def settle(self, form: Any, status: StepStatus) -> None:
+        """Writes where the step stands."""
+        set_step(form.file, self.key, status)
+
+
+def set_step(file: CaseFile, key: StepKey, status: StepStatus, note: str = "") -> None:
+    """Where a step of a case stands from today on. One query, for the stored row is known from the file."""
+    row = next((step for step in file.steps if step.key == key), None)
+    row = row or CaseStep(case=file.case, key=key)
+    if status == StepStatus.STARTED:
+        row.settled_on = None
+    elif row.status != status or row.settled_on is None:
+        row.settled_on = timezone.localdate()
+    row.status, row.note = status, note
+    row.save()
+
+
+def reopen_steps(file: CaseFile, keys: set[StepKey]) -> None:
+    """These steps are to be done once more."""
+    CaseStep.objects.filter(case=file.case, key__in=keys).update(status=StepStatus.STARTED, settled_on=None, note="")

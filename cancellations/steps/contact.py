@@ -1,0 +1,80 @@
+from copy import copy
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from carriers.enums import StepKey
+
+from ..enums import EventKind, StepStatus
+from ..models import Contact
+from ..queries import CaseFile
+from .base import DateTimeInput, Saving, StepForm, StepHandler
+
+
+class ContactForm(StepForm):
+    key = StepKey.CONTACT
+    words: ClassVar = ("channel", "happened_at", "spoke_with", "reference", "said", "wants")
+
+    class Meta:
+        model = Contact
+        fields = ("channel", "happened_at", "spoke_with", "reference", "said", "wants")
+        widgets: ClassVar = {
+            "channel": forms.RadioSelect,
+            "happened_at": DateTimeInput(),
+            "said": forms.Textarea(attrs={"rows": 4}),
+            "wants": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts: ClassVar = {
+            "spoke_with": _("A name or a staff number."),
+            "reference": _("Ask for one; it proves that you called."),
+            "said": _("In their words, as near as you can. Never write down codes or passwords."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["channel"].choices = self.fields["channel"].choices[1:]  # no empty radio button
+
+    @property
+    def is_correction(self) -> bool:
+        return self.corrects
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        when = data.get("happened_at")
+        self._keep_past("happened_at", timezone.localtime(when).date() if when else None)
+        if when and when > timezone.now() and "happened_at" not in self.errors:
+            self.add_error("happened_at", _("This time is still to come."))
+        return data
+
+
+class ContactStep(StepHandler):
+    """Any number of contacts, at any time; the first one settles the step."""
+
+    key = StepKey.CONTACT
+    form_class = ContactForm
+    can_wait = False
+    many = True
+
+    def row(self, file: CaseFile, item: int | None = None) -> Contact | None:
+        return next((contact for contact in file.contacts if contact.pk == item), None)
+
+    def form(self, file: CaseFile, data: Any = None, *, item: int | None = None, later: bool = False) -> StepForm:
+        row = copy(self.row(file, item))
+        initial = {} if row else {"happened_at": timezone.localtime().replace(second=0, microsecond=0)}
+        return ContactForm(data, file=file, instance=row, initial=initial)
+
+    def saving(self, form: ContactForm) -> Saving:
+        data = form.cleaned_data
+        day = timezone.localtime(data["happened_at"]).date()
+        return Saving(StepStatus.DONE, EventKind.CONTACTED, day, data["reference"], data["said"])
+
+    def is_repeat(self, form: StepForm) -> bool:
+        if form.corrects:
+            return super().is_repeat(form)
+        last = max(form.file.contacts, key=lambda contact: contact.pk, default=None)
+        return bool(last) and form.lines(last) == form.lines(form.instance)
+
+    def rows(self, file: CaseFile) -> list[Contact]:
+        return file.contacts

@@ -1,0 +1,31 @@
+from typing import ClassVar
+
+from django import forms
+
+from carriers.enums import StepKey
+
+from ..models import Preparation
+from ..queries import CaseFile, one
+from .base import StepForm, StepHandler
+
+CHECKS = ("contacts_saved", "messages_saved", "photos_saved", "bills_read", "papers_ready")
+
+
+class PrepareForm(StepForm):
+    """Advisable, none of it required; what was left undone is on record as well."""
+
+    key = StepKey.PREPARE
+    words: ClassVar = (*CHECKS, "bills_note")
+
+    class Meta:
+        model = Preparation
+        fields = ("contacts_saved", "messages_saved", "photos_saved", "papers_ready", "bills_read", "bills_note")
+        widgets: ClassVar = {"bills_note": forms.Textarea(attrs={"rows": 3})}
+
+
+class Prepare(StepHandler):
+    key = StepKey.PREPARE
+    form_class = PrepareForm
+
+    def row(self, file: CaseFile, item: int | None = None) -> Preparation | None:
+        return one(file.case, "preparation")

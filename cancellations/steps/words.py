@@ -1,0 +1,63 @@
+"""What a row records, in the reader's words: for the step page, the conflict page, corrections and the summary."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+
+class Line(NamedTuple):
+    """One recorded fact. ``text`` is empty when nothing was filled in."""
+
+    label: str
+    text: str
+
+
+def words_of(row: models.Model | None, names: Sequence[str]) -> list[Line]:
+    """The named columns of ``row`` as label and text, in that order; nothing for no row."""
+    if row is None:
+        return []
+    return [Line(str(row._meta.get_field(name).verbose_name), text_of(row, name)) for name in names]  # type: ignore[union-attr]
+
+
+def text_of(row: models.Model, name: str) -> str:
+    if getattr(row._meta.get_field(name), "choices", None):
+        return str(getattr(row, f"get_{name}_display")())
+    return in_words(getattr(row, name))
+
+
+def in_words(value: object) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    if isinstance(value, date):
+        return date_format(value)
+    if isinstance(value, Decimal):
+        return money(value)
+    return str(value)
+
+
+def money(amount: Decimal, currency: str = "") -> str:
+    """«CNY 1,036.50»; a real minus sign, and both digits after the point."""
+    digits = number_format(abs(amount), 2, use_l10n=True, force_grouping=True)
+    sign = "−" if amount < 0 else ""
+    return f"{currency} {sign}{digits}".strip()
+
+
+def filled(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.text]
+
+
+def differences(before: Sequence[Line], after: Sequence[Line]) -> list[list[str]]:
+    """[label, before, after] of every line that reads differently now; labels are unique within a step."""
+    old, new = dict(before), dict(after)
+    labels = list(dict.fromkeys([*old, *new]))
+    return [[label, old.get(label, ""), new.get(label, "")] for label in labels if old.get(label) != new.get(label)]

@@ -1,0 +1,85 @@
+"""How templates read a case: what a step's state is called, what an event says, what to do next."""
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from carriers.enums import StepKey
+from carriers.plan import Plan, PlannedStep
+
+from ..enums import EventKind
+from ..models import Event
+from ..numbers import whole
+from ..queries import CaseFile
+from ..steps.words import money
+from ..workflow.progress import StepProgress, StepState
+
+register = template.Library()
+register.filter("money", money)
+register.filter("whole_number", whole)
+
+STATES = {
+    StepState.NOW: gettext_lazy("Your move"),
+    StepState.WAITING: gettext_lazy("The carrier’s move"),
+    StepState.SHUT: gettext_lazy("Not yet"),
+    StepState.AHEAD: gettext_lazy("Still ahead"),
+    StepState.DONE: gettext_lazy("Done"),
+    StepState.SKIPPED: gettext_lazy("Skipped"),
+}
+
+HINTS = {
+    StepKey.PREPARE: gettext_lazy("Save what is on the card, read the last bills, have your papers at hand."),
+    StepKey.CONTACT: gettext_lazy("Ask what they need from you, and note the time, the name and a reference."),
+    StepKey.ACCOUNT_STATUS: gettext_lazy("Arrears, contracts, bundles: find what stands in the way, and clear it."),
+    StepKey.APPLICATION: gettext_lazy("Hand it in once, keep the receipt, and note its reference here."),
+    StepKey.REVIEW: gettext_lazy("Keep the phone on: an unanswered call can end the request."),
+    StepKey.BALANCE: gettext_lazy("Ask what is left, say where it should go, and see it arrive."),
+    StepKey.UNBIND: gettext_lazy(
+        "In the device’s settings. It ends nothing with the carrier and often cannot be undone."
+    ),
+    StepKey.PORTAL: gettext_lazy("Open your account there, find this line, and choose to cancel it."),
+    StepKey.DETAILS: gettext_lazy("Type them into the carrier’s own form only, and note when you sent it."),
+}
+
+HEADLINES = {
+    EventKind.STEP_DONE: gettext_lazy("Done: %(step)s"),
+    EventKind.STEP_SAVED: gettext_lazy("Noted for later: %(step)s"),
+    EventKind.STEP_SKIPPED: gettext_lazy("Skipped: %(step)s"),
+    EventKind.STEP_CORRECTED: gettext_lazy("Corrected: %(step)s"),
+}
+
+
+@register.filter
+def state_words(step: StepProgress) -> str:
+    """«Done · 8 Nov», «The carrier’s move» …"""
+    words = str(STATES[step.state])
+    return f"{words} · {date_format(step.settled_on, 'MONTH_DAY_FORMAT')}" if step.settled_on else words
+
+
+@register.filter
+def hint(key: StepKey) -> str:
+    return str(HINTS[key])
+
+
+@register.filter
+def headline(event: Event) -> str:
+    if event.kind not in HEADLINES:
+        return str(EventKind(event.kind).label)
+    return str(HEADLINES[EventKind(event.kind)]) % {"step": StepKey(event.step).label}
+
+
+@register.filter
+def planned(plan: Plan, key: StepKey) -> PlannedStep:
+    return plan.step(key)
+
+
+@register.filter
+def next_move(file: CaseFile) -> str:
+    """One line for a list: what to do, or since when the carrier has the ball."""
+    now = file.progress.now
+    if now is None:
+        return _("check the record and sign it off")
+    if now.waiting_since:
+        return _("waiting since %(date)s") % {"date": date_format(now.waiting_since)}
+    return file.plan.step(now.key).title

@@ -1,0 +1,79 @@
+"""What is known of a case, without the database: what gates and progress are computed from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from carriers.enums import CardKind, StepKey
+
+from ..enums import BlockerKind, CaseState, Decision, StepStatus
+
+
+@dataclass(frozen=True)
+class StepFact:
+    status: StepStatus
+    settled_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class BlockerFact:
+    kind: BlockerKind
+    cleared_on: date | None = None
+    amount: Decimal | None = None
+    currency: str = ""
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ApplicationFact:
+    submitted_on: date
+    decision: Decision = Decision.UNDECIDED
+    decided_on: date | None = None
+
+
+class Known:
+    """The facts of a case, however they are come by. ``dates``: the day each step happened, as the person wrote it."""
+
+    card: CardKind
+    state: CaseState
+    keeps_receiving: bool
+    steps: Mapping[StepKey, StepFact]
+    blockers: Sequence[BlockerFact]
+    applications: Sequence[ApplicationFact]
+    dates: Mapping[StepKey, date]
+    refund_asked_on: date | None
+
+    def status(self, key: StepKey) -> StepStatus | None:
+        fact = self.steps.get(key)
+        return fact.status if fact else None
+
+    def is_settled(self, key: StepKey) -> bool:
+        return self.status(key) in (StepStatus.DONE, StepStatus.SKIPPED)
+
+    @property
+    def open_blockers(self) -> list[BlockerFact]:
+        return [blocker for blocker in self.blockers if blocker.cleared_on is None]
+
+    @property
+    def undecided(self) -> ApplicationFact | None:
+        return next((a for a in self.applications if a.decision == Decision.UNDECIDED), None)
+
+    @property
+    def approved(self) -> ApplicationFact | None:
+        return next((a for a in self.applications if a.decision == Decision.APPROVED), None)
+
+
+@dataclass(frozen=True)
+class Facts(Known):
+    """Facts that are simply stated; ``queries.RecordedFacts`` reads them from rows as they are asked for."""
+
+    card: CardKind
+    state: CaseState = CaseState.PREPARING
+    keeps_receiving: bool = False
+    steps: Mapping[StepKey, StepFact] = field(default_factory=dict)
+    blockers: Sequence[BlockerFact] = ()
+    applications: Sequence[ApplicationFact] = ()
+    dates: Mapping[StepKey, date] = field(default_factory=dict)
+    refund_asked_on: date | None = None

@@ -1,0 +1,150 @@
+"""What must be true before a step can be recorded.
+
+A gate is a pure function over facts that returns the reasons it is shut for, none when it is open. Pages show these
+reasons and services refuse by the same list, so that no page promises what a service denies.
+"""
+
+from collections.abc import Callable
+
+from django.utils.formats import date_format, number_format
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from carriers.enums import StepKey
+
+from ..enums import CaseState
+from ..exceptions import Reason
+from .facts import BlockerFact, Known
+
+Gate = Callable[[Known], list[Reason]]
+day = lazy(date_format, str)
+
+
+def not_signed_off(facts: Known) -> list[Reason]:
+    if facts.state != CaseState.CLOSED:
+        return []
+    return [Reason("signed_off", _("This case is signed off. Reopen it to change anything."))]
+
+
+def line_still_open(facts: Known) -> list[Reason]:
+    if facts.state != CaseState.ENDED:
+        return []
+    return [Reason("line_closed", _("The carrier has closed the line already."))]
+
+
+def nothing_undecided(facts: Known) -> list[Reason]:
+    """Never the same application twice: it starts the carrier's work anew (source document, «Care»)."""
+    if not facts.undecided:
+        return []
+    since = day(facts.undecided.submitted_on)
+    text = _("The carrier has not answered your application of {date} yet. Do not submit a second one.")
+    return [Reason("undecided", format_lazy(text, date=since))]
+
+
+def settled(key: StepKey) -> Gate:
+    def gate(facts: Known) -> list[Reason]:
+        if facts.is_settled(key):
+            return []
+        text = _("“{step}” is still open. Do it, or skip it on purpose.")
+        return [Reason(f"open:{key}", format_lazy(text, step=key.label))]
+
+    return gate
+
+
+def done(key: StepKey) -> Gate:
+    def gate(facts: Known) -> list[Reason]:
+        if facts.is_settled(key):
+            return []
+        return [Reason(f"open:{key}", format_lazy(_("“{step}” comes first."), step=key.label))]
+
+    return gate
+
+
+def account_checked(facts: Known) -> list[Reason]:
+    """Only an account in good standing can be closed (source document, step 2).
+
+    The step is done exactly when nothing is left in the way; until then every open blocker is a reason of its own.
+    """
+    if facts.is_settled(StepKey.ACCOUNT_STATUS):
+        return []
+    if facts.open_blockers:
+        return [Reason("blocker", words_of(blocker)) for blocker in facts.open_blockers]
+    return done(StepKey.ACCOUNT_STATUS)(facts)
+
+
+def application_waits(facts: Known) -> list[Reason]:
+    if facts.undecided:
+        return []
+    return [Reason("no_application", _("There is no application that the carrier could answer."))]
+
+
+def line_closed(facts: Known) -> list[Reason]:
+    if facts.state in (CaseState.ENDED, CaseState.CLOSED):
+        return []
+    return [Reason("line_open", _("This opens when the carrier has closed the line."))]
+
+
+def codes_not_needed(facts: Known) -> list[Reason]:
+    """The eSIM stays on the device until the line is closed, where the line must still receive codes."""
+    if not facts.keeps_receiving or facts.state == CaseState.ENDED:
+        return []
+    text = _("This opens when the line is closed. Until then this eSIM receives the codes and the carrier’s calls.")
+    return [Reason("keep_esim", text)]
+
+
+GATES: dict[StepKey, tuple[Gate, ...]] = {
+    StepKey.PREPARE: (not_signed_off,),
+    StepKey.CONTACT: (not_signed_off,),
+    StepKey.ACCOUNT_STATUS: (not_signed_off, line_still_open),
+    StepKey.APPLICATION: (
+        not_signed_off,
+        line_still_open,
+        nothing_undecided,
+        settled(StepKey.PREPARE),
+        settled(StepKey.CONTACT),
+        account_checked,
+    ),
+    StepKey.REVIEW: (not_signed_off, application_waits),
+    StepKey.BALANCE: (not_signed_off, line_closed),
+    StepKey.UNBIND: (not_signed_off, settled(StepKey.PREPARE), codes_not_needed),
+    StepKey.PORTAL: (not_signed_off, line_still_open, nothing_undecided),
+    StepKey.DETAILS: (
+        not_signed_off,
+        line_still_open,
+        nothing_undecided,
+        settled(StepKey.PREPARE),
+        done(StepKey.PORTAL),
+    ),
+}
+
+
+def refusals(key: StepKey, facts: Known) -> list[Reason]:
+    """Every reason for which the step cannot be recorded now; empty when it can."""
+    return [reason for gate in GATES[key] for reason in gate(facts)]
+
+
+def refusals_to_correct(facts: Known) -> list[Reason]:
+    """What was recorded can be put right for as long as the case is not signed off."""
+    return not_signed_off(facts)
+
+
+def _words_of(blocker: BlockerFact) -> str:
+    label = str(blocker.kind.label)
+    if blocker.amount is not None:
+        amount = number_format(blocker.amount, 2, force_grouping=True)
+        return gettext("%(blocker)s: %(currency)s %(amount)s is not cleared yet.") % {
+            "blocker": label,
+            "currency": blocker.currency,
+            "amount": amount,
+        }
+    if blocker.ends_on:
+        return gettext("%(blocker)s, until %(date)s, is not cleared yet.") % {
+            "blocker": label,
+            "date": date_format(blocker.ends_on),
+        }
+    return gettext("%(blocker)s is not cleared yet.") % {"blocker": label}
+
+
+words_of = lazy(_words_of, str)

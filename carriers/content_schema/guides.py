@@ -1,0 +1,71 @@
+"""A guide, general or a carrier's."""
+
+from markdown_it import MarkdownIt
+
+from ..enums import CardKind, ClaimKind, Confidence, DayUnit, SourceKind
+from ..models import Claim, GuideRevision, GuideStep, Source
+from ..steps import optional_keys, step_keys
+from .entry import Entry
+from .records import Columns, GuideRecord
+
+_markdown = MarkdownIt("commonmark", {"html": True})
+
+
+def guide(entry: Entry, card: CardKind) -> GuideRecord:
+    columns = entry.pair("summary", GuideRevision) | entry.pair("reason", GuideRevision)
+    columns["verified_on"] = entry.date("verified_on")
+    sources = {key: _source(key, source) for key, source in entry.named("sources")}
+    steps, claims = {}, {}
+    for key, step in entry.named("steps"):
+        _known(key, step, card)
+        steps[key] = _step(step)
+        claims[key] = [_claim(claim, sources) for claim in step.entries("claims")]
+    return GuideRecord(card, columns, sources, steps, claims)
+
+
+def _source(key: str, entry: Entry) -> Columns:
+    if not key.isascii() or not key.replace("-", "").replace("_", "").isalnum() or len(key) > 50:
+        entry.mistake("", "A source’s key is made of at most 50 letters, digits and hyphens.")
+    columns = entry.pair("title", Source) | entry.pair("note", Source, optional=True)
+    kind = entry.choice("kind", SourceKind)
+    url = entry.address("url", limit=500, optional=kind == SourceKind.REPORTS)
+    return columns | {"kind": kind, "url": url, "checked_on": entry.date("checked_on")}
+
+
+def _known(key: str, step: Entry, card: CardKind) -> None:
+    if key not in step_keys(card):
+        step.mistake("", f"This kind of card has no such step; it has: {', '.join(sorted(step_keys(card)))}.")
+    elif step.values.get("skip") is True and key not in optional_keys(card):
+        step.mistake("skip", "Only an optional step can be left out.")
+
+
+def _step(entry: Entry) -> Columns:
+    columns = entry.pair("title", GuideStep, optional=True) | entry.pair("body", GuideStep, optional=True)
+    _no_html(entry, columns)
+    return columns | {"minutes": entry.whole("minutes"), "skip": entry.flag("skip")} | _days(entry)
+
+
+def _no_html(entry: Entry, columns: Columns) -> None:
+    for language in ("en", "zh"):
+        blocks = _markdown.parse(columns[f"body_{language}"])
+        if any(token.type.startswith("html_") for block in blocks for token in (block, *(block.children or ()))):
+            entry.mistake("body", f"Raw HTML is not allowed ({language}).")
+
+
+def _days(entry: Entry) -> Columns:
+    days = entry.optional_entry("days")
+    if days is None:
+        return {"expected_days": None, "longest_days": None, "day_unit": DayUnit.CALENDAR}
+    expected, longest = days.whole("expected", optional=False), days.whole("longest")
+    if expected is not None and longest is not None and longest < expected:
+        days.mistake("longest", "The longest time is shorter than the expected one.")
+    return {"expected_days": expected, "longest_days": longest, "day_unit": days.choice("unit", DayUnit)}
+
+
+def _claim(entry: Entry, sources: dict[str, Columns]) -> Columns:
+    columns = entry.pair("text", Claim)
+    source = entry.text("source")
+    if source and source not in sources:
+        entry.mistake("source", f"There is no source “{source}” in this guide.")
+    kind, confidence = entry.choice("kind", ClaimKind), entry.choice("confidence", Confidence)
+    return columns | {"kind": kind, "confidence": confidence, "source": source}

@@ -1,0 +1,106 @@
+"""Guides out of the database, as plans."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from .enums import CardKind, SourceKind
+from .models import CardType, Carrier, Claim, GuideRevision, GuideStep
+from .plan import NOTHING, GuideText, Plan, make_plan
+
+
+class Pin(NamedTuple):
+    """The revisions that a case began with."""
+
+    card: CardKind
+    keeps_receiving: bool
+    guide_revision_id: int | None
+    general_revision_id: int | None
+
+
+class PublishedGuide(NamedTuple):
+    """What the public reads about one card at one carrier."""
+
+    plan: Plan
+    card_type: CardType
+    own: GuideRevision | None
+    general: GuideRevision | None
+
+    @property
+    def speaks(self) -> GuideRevision | None:
+        """The revision whose summary and date head the page: the carrier's own where there is one."""
+        return self.own or self.general
+
+    @property
+    def is_general(self) -> bool:
+        """Whether nothing on the page is said by the carrier's own guide."""
+        return not any(step.by_carrier for step in self.plan.steps)
+
+    @property
+    def has_official_source(self) -> bool:
+        return any(source.kind == SourceKind.CARRIER for source in self.plan.sources)
+
+    @property
+    def verified_on(self) -> date | None:
+        return self.speaks.verified_on if self.speaks else None
+
+
+def published_guide(carrier: Carrier, card: CardKind | CardType, *, keeps_receiving: bool) -> PublishedGuide | None:
+    """The live guide of a card at a carrier in 3 queries, however long; ``None`` when nothing is published."""
+    found = GuideRevision.objects.live().for_card(card, carrier).with_text()
+    return merged(found, keeps_receiving=keeps_receiving)
+
+
+def merged(revisions: Iterable[GuideRevision], *, keeps_receiving: bool) -> PublishedGuide | None:
+    """A general revision and a carrier's own, either of which may be missing, as one guide."""
+    by_owner = {revision.guide.carrier_id is not None: revision for revision in revisions}
+    own, general = by_owner.get(True), by_owner.get(False)
+    speaks = own or general
+    if speaks is None:
+        return None
+    card_type = speaks.guide.card_type
+    plan = make_plan(card_type.kind, keeps_receiving=keeps_receiving, general=text_of(general), carrier=text_of(own))
+    return PublishedGuide(plan, card_type, own, general)
+
+
+def published_plan(carrier: Carrier, card: CardKind | CardType, *, keeps_receiving: bool) -> Plan:
+    """The plan that a case opened now would follow; without any guide, the bare steps."""
+    found = published_guide(carrier, card, keeps_receiving=keeps_receiving)
+    if found:
+        return found.plan
+    kind = card.kind if isinstance(card, CardType) else card
+    return make_plan(kind, keeps_receiving=keeps_receiving, general=NOTHING)
+
+
+def pinned_plans(pins: Sequence[Pin | tuple], *, with_claims: bool) -> list[Plan]:
+    """The plan of each pin, in their order: one query for all steps, and one more for all claims with sources."""
+    pins = [Pin(*pin) for pin in pins]
+    wanted = {pk for pin in pins for pk in (pin.guide_revision_id, pin.general_revision_id) if pk is not None}
+    texts = _texts(wanted, with_claims=with_claims)
+    return [_pinned(pin, texts) for pin in pins]
+
+
+def text_of(revision: GuideRevision | None) -> GuideText:
+    """What a revision says; load it ``with_text`` first."""
+    return GuideText.of(revision.steps.all(), revision.claims.all()) if revision else NOTHING
+
+
+def _pinned(pin: Pin, texts: dict[int | None, GuideText]) -> Plan:
+    return make_plan(
+        CardKind(pin.card),
+        keeps_receiving=pin.keeps_receiving,
+        general=texts.get(pin.general_revision_id, NOTHING),
+        carrier=texts.get(pin.guide_revision_id, NOTHING),
+    )
+
+
+def _texts(revisions: set[int], *, with_claims: bool) -> dict[int | None, GuideText]:
+    if not revisions:
+        return {}
+    steps: dict[int, list[GuideStep]] = {pk: [] for pk in revisions}
+    claims: dict[int, list[Claim]] = {pk: [] for pk in revisions}
+    for step in GuideStep.objects.filter(revision__in=revisions):
+        steps[step.revision_id].append(step)
+    for claim in Claim.objects.filter(revision__in=revisions).select_related("source") if with_claims else ():
+        claims[claim.revision_id].append(claim)
+    return {pk: GuideText.of(steps[pk], claims[pk]) for pk in revisions}

@@ -1,0 +1,71 @@
+"""Three people and the real content. alice owns the case, bob maintains a carrier, charlie is a stranger."""
+
+from copy import copy
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, transaction
+
+PASSWORD = "a-long-enough-password"
+
+
+def make_user(name, **fields):
+    """A person whose address is verified, as after a sign-up."""
+    user = get_user_model().objects.create_user(username=name, email=f"{name}@example.org", password=PASSWORD, **fields)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+@pytest.fixture
+def alice(db):
+    return make_user("alice")
+
+
+@pytest.fixture
+def bob(db):
+    return make_user("bob")
+
+
+@pytest.fixture
+def charlie(db):
+    return make_user("charlie")
+
+
+@pytest.fixture(scope="session")
+def _shipped():
+    """Rows of the content by model, read once: loading the files takes a second or two, putting rows back does not."""
+    return {}
+
+
+@pytest.fixture
+def content(db, _shipped):
+    """Everything Signoff knows, as `make run` loads it. Tests that really commit lose it at their end: ask again."""
+    if _shipped:
+        put_back(_shipped)
+    else:
+        call_command("load_content", verbosity=0)
+        models = apps.get_app_config("carriers").get_models(include_auto_created=True)
+        _shipped.update({model: list(model._base_manager.all()) for model in models})
+
+
+def put_back(rows):
+    with transaction.atomic(), connection.cursor() as cursor:
+        for model, stored in rows.items():
+            model._base_manager.bulk_create(copy(row) for row in stored)
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
+            cursor.execute(statement)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(request):
+    """Sign-in limits live in the cache, a table that a rollback empties; tests that really commit must do it here."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"live_server", "transactional_db"} & set(request.fixturenames)
+    if commits or (marker and marker.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        cache.clear()
