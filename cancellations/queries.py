@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 
 from carriers.enums import CardKind, StepKey
@@ -54,19 +55,23 @@ class CaseFile:
 
     @cached_property
     def steps(self) -> list[CaseStep]:
-        return list(self.case.steps.all())
+        return self._rows("steps")
 
     @cached_property
     def blockers(self) -> list[Blocker]:
-        return list(self.case.blockers.all())
+        return self._rows("blockers")
 
     @cached_property
     def applications(self) -> list[Application]:
-        return list(self.case.applications.all())
+        return self._rows("applications")
 
     @cached_property
     def contacts(self) -> list[Contact]:
-        return list(self.case.contacts.all())
+        return self._rows("contacts")
+
+    def _rows(self, name: str) -> list[Any]:
+        prefetch_related_objects([self.case], name)
+        return list(getattr(self.case, name).all())
 
     @cached_property
     def facts(self) -> "RecordedFacts":

@@ -22,8 +22,8 @@ def tracked_files() -> list[Path]:
         names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
         found = [ROOT / name for name in names]
     except (OSError, subprocess.CalledProcessError):
-        skipped = {".venv", ".git", "staticfiles", "__pycache__"}
-        found = [path for path in ROOT.rglob("*") if not skipped & set(path.relative_to(ROOT).parts)]
+        made = re.compile(r"^(?:\.(?!ci/|editor|gitignore|env\.example)|staticfiles/)|__pycache__|\.sqlite3")
+        found = [path for path in ROOT.rglob("*") if not made.search(name_of(path))]
     return [path for path in found if path.is_file() and path.suffix not in BINARY]
 
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from carriers.enums import CardKind
+from carriers.enums import CardKind, CarrierKind
 from carriers.models import CardType, Carrier
 
 from ..numbers import LONGEST, NotANumber, example_of, read_number
@@ -87,7 +87,9 @@ class OpeningForm(forms.Form):
 
     def _not_asked(self) -> list[str]:
         names = [] if self.carrier.asks_name else ["carrier_name", "carrier_hotline"]
-        return names if self.card_type.slug == CardKind.ESIM else [*names, "no_number", "keeps_receiving"]
+        if self.card_type.slug != CardKind.ESIM:
+            return [*names, "no_number", "keeps_receiving"]
+        return [*names, "keeps_receiving"] if self.carrier.kind == CarrierKind.TRAVEL else names
 
     def clean_number(self) -> str:
         text = self.cleaned_data["number"]
@@ -114,6 +116,12 @@ class OpeningForm(forms.Form):
             return _("Write the number, or tick that this eSIM has none.")
         return _("Write the number of the line, like %(example)s.") % {"example": example_of(self.region)}
 
+    def _deleted_last(self) -> bool:
+        """Whether the eSIM stays until the line is closed: for its codes, or because a deleted one is not refunded."""
+        if self.carrier.kind == CarrierKind.TRAVEL:
+            return True
+        return bool(self.cleaned_data["number"]) and self.cleaned_data.get("keeps_receiving") == YES
+
     def opening(self) -> Opening:
         data = self.cleaned_data
         return Opening(
@@ -121,7 +129,7 @@ class OpeningForm(forms.Form):
             card_type=self.card_type,
             nickname=data["nickname"],
             number=data["number"],
-            keeps_receiving=bool(data["number"]) and data.get("keeps_receiving") == YES,
+            keeps_receiving=self._deleted_last(),
             carrier_name=data.get("carrier_name", ""),
             carrier_hotline=data.get("carrier_hotline", ""),
         )

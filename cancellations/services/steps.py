@@ -27,7 +27,7 @@ def save_step(file: CaseFile, handler: StepHandler, form: StepForm, *, actor: An
     with transaction.atomic():
         change(file.case, version, actor, _told(handler, form, saving), saving.action)
         handler.write(form)
-        handler.settle(form, saving.status)
+        handler.settle(form, saving)
     return saving
 
 

@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import prefetch_related_objects
 from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -182,6 +183,7 @@ class AccountStatus(StepHandler):
     template = "cancellations/steps/account_status.html"
 
     def row(self, file: CaseFile, item: int | None = None) -> AccountCheck | None:
+        prefetch_related_objects([file.case], "blockers")  # the check reads them back, and so does its form
         return one(file.case, "account_check")
 
     def saving(self, form: AccountStatusForm) -> Saving:
@@ -197,9 +199,9 @@ class AccountStatus(StepHandler):
             row.found_on = row.found_on or self._found_on(form, row)
         if removed := form.blockers.removed:
             form.file.case.blockers.filter(pk__in=removed).delete()
-        Blocker.objects.bulk_create([row for row in rows if row.pk is None])
         if stored := [row for row in rows if row.pk is not None]:
             Blocker.objects.bulk_update(stored, [*BlockerForm.Meta.fields])
+        Blocker.objects.bulk_create([row for row in rows if row.pk is None])
 
     @staticmethod
     def _found_on(form: AccountStatusForm, row: Blocker) -> Any:

@@ -142,9 +142,10 @@ class HandIn(StepHandler):
         if new := [kind for kind in form.cleaned_data["items"] if kind not in form.stored_items]:
             HandedItem.objects.bulk_create(HandedItem(application=application, kind=kind) for kind in new)
 
-    def settle(self, form: HandInForm, status: StepStatus) -> None:
-        if not form.corrects:
-            super().settle(form, status)
+    def settle(self, form: HandInForm, saving: Saving) -> None:
+        """Correcting an application that was rejected does not hand it in again."""
+        if not form.corrects or form.file.facts.is_settled(self.key):
+            super().settle(form, saving)
 
     def is_repeat(self, form: StepForm) -> bool:
         if form.corrects:

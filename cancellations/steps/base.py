@@ -56,7 +56,6 @@ class PlainForm(forms.ModelForm):
 
     def __init__(self, *args: Any, later: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self._validate_constraints = False
         self.later = later
         self.today = timezone.localdate()
         for name, field in self.fields.items():
@@ -76,6 +75,10 @@ class PlainForm(forms.ModelForm):
             field.label = format_lazy(pgettext_lazy("field label", "{label} (optional)"), label=field.label)
         if self.later:
             field.required = False
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The form's own fields have said all there is to say; asking each constraint would cost a query."""
+        return {field.name for field in self.instance._meta.fields}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -204,20 +207,17 @@ class StepHandler:
         found = (Recorded(row.pk, filled(self.form_class.lines(row))) for row in self.rows(file))
         return [recorded for recorded in found if recorded.lines]
 
-    def settle(self, form: Any, status: StepStatus) -> None:
+    def settle(self, form: Any, saving: Saving) -> None:
         """Writes where the step stands."""
-        set_step(form.file, self.key, status)
+        set_step(form.file, self.key, saving.status, on=saving.happened_on)
 
 
-def set_step(file: CaseFile, key: StepKey, status: StepStatus, note: str = "") -> None:
-    """Where a step of a case stands from today on. One query, for the stored row is known from the file."""
+def set_step(file: CaseFile, key: StepKey, status: StepStatus, *, on: date | None = None, note: str = "") -> None:
+    """Where a step of a case stands, since ``on`` or today. One write: the stored row is known from the file."""
     row = next((step for step in file.steps if step.key == key), None)
     row = row or CaseStep(case=file.case, key=key)
-    if status == StepStatus.STARTED:
-        row.settled_on = None
-    elif row.status != status or row.settled_on is None:
-        row.settled_on = timezone.localdate()
     row.status, row.note = status, note
+    row.settled_on = None if status == StepStatus.STARTED else on or timezone.localdate()
     row.save()
 
 

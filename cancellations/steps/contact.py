@@ -70,6 +70,11 @@ class ContactStep(StepHandler):
         day = timezone.localtime(data["happened_at"]).date()
         return Saving(StepStatus.DONE, EventKind.CONTACTED, day, data["reference"], data["said"])
 
+    def settle(self, form: ContactForm, saving: Saving) -> None:
+        """The first contact settles the step; those that follow are only noted."""
+        if not form.file.facts.is_settled(self.key):
+            super().settle(form, saving)
+
     def is_repeat(self, form: StepForm) -> bool:
         if form.corrects:
             return super().is_repeat(form)

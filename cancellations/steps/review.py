@@ -144,13 +144,14 @@ class Review(StepHandler):
             return Action.APPROVE if approved else Action.REJECT
         return Action.CORRECT_TO_APPROVED if approved else Action.CORRECT_TO_REJECTED
 
-    def settle(self, form: ReviewForm, status: StepStatus) -> None:
-        if status == StepStatus.STARTED:
+    def settle(self, form: ReviewForm, saving: Saving) -> None:
+        if saving.status == StepStatus.STARTED:
             self._lead_back(form)
             return
-        super().settle(form, status)
-        if form.corrects:
-            set_step(form.file, HAND_IN[form.file.facts.card], StepStatus.DONE)
+        super().settle(form, saving)
+        if form.was == Decision.REJECTED:
+            handed_in = form.instance.submitted_on
+            set_step(form.file, HAND_IN[form.file.facts.card], StepStatus.DONE, on=handed_in)
 
     def _lead_back(self, form: ReviewForm) -> None:
         """To the step that mends what they named, and to a second attempt from there."""

@@ -40,7 +40,7 @@ class Desk:
 
     @property
     def in_plan(self) -> bool:
-        return self.key in self.file.plan
+        return self.file.has_step(self.key)
 
     @property
     def planned(self) -> PlannedStep | None:

@@ -3,7 +3,7 @@
 import re
 
 from ..enums import CardKind, CarrierKind, ChannelKind, Confidence
-from ..hosts import belongs
+from ..hosts import belongs, needs_own_host
 from ..models import CardType, Carrier, Channel, Country
 from .entry import Entry
 from .guides import guide
@@ -64,8 +64,8 @@ def _host(entry: Entry) -> Columns:
 
 def _channel(entry: Entry, hosts: set[str]) -> Columns:
     kind, value = entry.choice("kind", ChannelKind), entry.text("value", limit=200)
-    if kind == ChannelKind.WEBSITE and value and not belongs(value, hosts):
-        entry.mistake("value", "A website needs a full https:// address whose host is among the carrier’s hosts.")
+    if needs_own_host(kind, value) and not belongs(value, hosts):
+        entry.mistake("value", "A link needs a full https:// address whose host is among the carrier’s hosts.")
     columns = {"kind": kind, "value": value, "confidence": entry.choice("confidence", Confidence)}
     checked = {"source_url": entry.address("source_url", limit=300), "checked_on": entry.date("checked_on")}
     return columns | entry.pair("label", Channel) | checked

@@ -5,7 +5,7 @@ import pytest
 
 @pytest.fixture
 def blank(page):
-    page.goto("/healthz")
+    page.goto("/")
     return page
 
 

@@ -1,0 +1,52 @@
+"""Demo accounts and a person's cases in every state, for a first look."""
+
+from typing import Any
+
+import environ
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from carriers.models import Carrier, Maintainer
+
+from ...demo import tell_stories
+
+ACCOUNTS = {
+    "alice@example.org": "cases in every state",
+    "maintainer@example.org": "keeps the guides of China Mobile",
+    "admin@example.org": "administrator",
+}
+
+
+class Command(BaseCommand):
+    help = "Makes demo accounts with cases in different states and prints how to sign in. Needs DEBUG."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError("Demo accounts have a known password: they are for DEBUG only.")
+        password = environ.Env()("DEMO_PASSWORD")
+        with transaction.atomic():
+            alice, maintainer, administrator = (person(email, password) for email in ACCOUNTS)
+            Maintainer.objects.get_or_create(user=maintainer, carrier=Carrier.objects.get(slug="china-mobile"))
+            get_user_model().objects.filter(pk__in=[maintainer.pk, administrator.pk]).update(is_staff=True)
+            get_user_model().objects.filter(pk=administrator.pk).update(is_superuser=True)
+            if not alice.cases.exists():
+                tell_stories(alice)
+        self.print_accounts(password)
+
+    def print_accounts(self, password: str) -> None:
+        self.stdout.write(f"Demo accounts; the password of each is {password}")
+        for email, what in ACCOUNTS.items():
+            self.stdout.write(f"  {email:24} {what}")
+
+
+def person(email: str, password: str) -> Any:
+    """The account of that address, verified; made the first time, left as it is afterwards."""
+    users = get_user_model().objects
+    found = users.filter(email=email).first()
+    if found is None:
+        found = users.create_user(email.split("@")[0], email, password)
+        EmailAddress.objects.create(user=found, email=email, verified=True, primary=True)
+    return found
