@@ -3,6 +3,7 @@
 import os
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 
 
@@ -10,7 +11,8 @@ def make_ready() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("load_content", verbosity=0)
-    call_command("load_demo")
+    if settings.DEBUG:
+        call_command("load_demo")
 
 
 if __name__ == "__main__":

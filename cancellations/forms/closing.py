@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Outcome
-from .plain import plain_text
+from ..validators import plain_text
 
 EARLY = [(outcome.value, outcome.label) for outcome in (Outcome.KEPT, Outcome.PORTED_OUT, Outcome.GAVE_UP)]
 

@@ -14,7 +14,7 @@ from carriers.models import CardType, Carrier
 
 from ..numbers import LONGEST, NotANumber, example_of, read_number
 from ..services.cases import Opening
-from .plain import plain_text
+from ..validators import plain_text
 
 YES, NO = "yes", "no"
 

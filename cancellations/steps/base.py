@@ -19,10 +19,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from carriers.enums import StepKey
 
 from ..enums import Action, EventKind, StepStatus
-from ..forms.plain import plain_text
 from ..models import CaseStep
 from ..models.fields import EARLIEST
 from ..queries import CaseFile
+from ..validators import plain_text
 from ..workflow.dates import Earliest, earliest
 from .words import Line, differences, filled, words_of
 

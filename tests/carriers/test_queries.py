@@ -56,13 +56,15 @@ def test_pinned_plans_come_in_the_order_of_their_pins(guide, esim, mobile):
 
 
 def test_pinned_plans_without_claims_cost_one_query(guide, general_guide, django_assert_num_queries):
+    pin = pins(guide, general_guide)
     with django_assert_num_queries(1):
-        pinned_plans([pins(guide, general_guide)] * 3, with_claims=False)
+        pinned_plans([pin] * 3, with_claims=False)
 
 
 def test_pinned_plans_with_claims_cost_two_queries(guide, general_guide, django_assert_num_queries):
+    pin = pins(guide, general_guide)
     with django_assert_num_queries(2):
-        pinned_plans([pins(guide, general_guide)] * 3, with_claims=True)
+        pinned_plans([pin] * 3, with_claims=True)
 
 
 def test_a_case_without_guides_has_the_bare_plan_for_nothing(django_assert_num_queries, db):

@@ -6,7 +6,7 @@ from tests import house
 
 README = (house.ROOT / "README.md").read_text()
 ROW = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
-NAMED = re.compile(r"""\b(?:env(?:\.\w+)?|environ(?:\.get)?|getenv)[(\[]\s*["']([A-Z_]+)["']""")
+NAMED = re.compile(r"""\b(?:env(?:\.\w+)?|Env\(\)(?:\.\w+)?|environ(?:\.get)?|getenv)[(\[]\s*["']([A-Z_]+)["']""")
 
 
 def names_read(source):
@@ -23,7 +23,9 @@ def example_names():
     return set(re.findall(r"(?m)^#?([A-Z_]+)=", (house.ROOT / ".env.example").read_text()))
 
 
-@pytest.mark.parametrize("source", ['env("X")', 'env.bool("X", default=0)', 'os.environ["X"]', "environ.get('X')"])
+@pytest.mark.parametrize(
+    "source", ['env("X")', 'env.bool("X", default=0)', 'os.environ["X"]', "environ.get('X')", 'Env()("X")']
+)
 def test_a_name_that_is_read_is_found(source):
     assert names_read(source) == {"X"}
 

@@ -1,0 +1,402 @@
+"""Where staff keep the guides. bob sees his carrier; another carrier's rows do not exist for him."""
+
+import pytest
+from django.contrib.admin.sites import site
+from django.urls import reverse
+from django.utils import timezone
+
+from carriers.enums import GuideStatus
+from carriers.models import Carrier, Guide, GuideRevision, Maintainer
+from carriers.publishing import publish, start_draft
+
+from .conftest import DAY, add_claim, add_source, live
+
+GONE = "Perhaps it was deleted?"
+
+
+def url(obj, page="change"):
+    return reverse(f"admin:carriers_{obj._meta.model_name}_{page}", args=[obj.pk])
+
+
+def list_url(model):
+    return reverse(f"admin:carriers_{model._meta.model_name}_changelist")
+
+
+def rows(client, model, **query):
+    return list(client.get(list_url(model), query).context["cl"].queryset)
+
+
+def filled_in(response):
+    """The page's form with its formsets, as a browser would post it untouched."""
+    forms = [response.context["adminform"].form]
+    for inline in response.context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    bound = [form[name] for form in forms for name in form.fields]
+    return {field.html_name: "" if field.value() is None else field.value() for field in bound}
+
+
+def save(client, obj, button="_save", **changes):
+    """Opens the page of ``obj``, changes fields, and presses a button."""
+    data = filled_in(client.get(url(obj)))
+    unchecked = {name for name, value in data.items() if value is False}
+    data = {name: value for name, value in (data | changes).items() if name not in unchecked}
+    return client.post(url(obj), data | {button: "1"}, follow=True)
+
+
+def notices(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+# The journey ---------------------------------------------------------------------------------------------------------
+
+
+def test_bob_edits_and_publishes_and_the_public_reads_it(as_bob, guide):
+    as_bob.post(reverse("admin:carriers_guide_draft", args=[guide.pk]))
+    draft = guide.revisions.get(status=GuideStatus.DRAFT)
+    changes = {"reason_en": "New menu", "reason_zh": "菜单有变", "claims-0-text_en": "Ask in the app."}
+    response = save(as_bob, draft, "_publish", **changes)
+    assert notices(response) == ["Published: the public reads this revision now."]
+    as_bob.logout()
+    assert "Ask in the app." in as_bob.get("/carriers/china-mobile/physical-sim/").content.decode()
+
+
+def test_starting_a_draft_leads_to_its_page(as_bob, guide):
+    response = as_bob.post(reverse("admin:carriers_guide_draft", args=[guide.pk]))
+    assert response.url == url(guide.revisions.get(status=GuideStatus.DRAFT))
+
+
+def test_saving_a_draft_publishes_nothing(as_bob, guide, draft):
+    save(as_bob, draft, summary_en="Not yet.")
+    assert live(guide).summary_en == "Six steps."
+
+
+def test_publishing_tells_each_field_that_is_wrong_and_keeps_the_draft(as_bob, guide, draft):
+    response = save(as_bob, draft, "_publish", reason_zh="", summary_en="Half done")
+    draft.refresh_from_db()
+    assert notices(response) == ["what changed (Chinese): This text is missing."]
+    assert (draft.status, draft.summary_en) == (GuideStatus.DRAFT, "Half done")
+
+
+def test_publishing_is_in_the_history(as_bob, draft):
+    save(as_bob, draft, "_publish")
+    assert "Published." in as_bob.get(url(draft, "history")).content.decode()
+
+
+def test_a_draft_is_previewed_as_the_public_will_see_it(as_bob, draft):
+    add_claim(draft, "Ask in the app.")
+    html = as_bob.get(url(draft, "preview")).content.decode()
+    assert "Ask in the app." in html
+    assert "Preview of revision 2 (Draft)" in html
+
+
+def test_a_preview_speaks_with_the_general_guide(as_bob, draft, general_guide):
+    assert "Ask first." in as_bob.get(url(draft, "preview")).content.decode()
+
+
+def test_a_general_draft_is_previewed(admin_client, general_guide, admin_user):
+    assert admin_client.get(url(start_draft(general_guide, admin_user), "preview")).status_code == 200
+
+
+def test_a_draft_is_discarded(as_bob, draft):
+    as_bob.post(url(draft, "delete"), {"post": "yes"})
+    assert not GuideRevision.objects.filter(pk=draft.pk).exists()
+
+
+def test_both_languages_stand_side_by_side(as_bob, draft):
+    fields = [line.fields for fieldset in as_bob.get(url(draft)).context["adminform"] for line in fieldset]
+    assert ["summary_en", "summary_zh"] in [[field["name"] for field in found] for found in fields]
+
+
+# What was published is only read -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["as_bob", "admin_client"])
+@pytest.mark.parametrize("status", [GuideStatus.LIVE, GuideStatus.RETIRED, GuideStatus.IN_REVIEW])
+def test_a_revision_that_is_no_draft_is_not_changed(request, guide, who, status):
+    client, revision = request.getfixturevalue(who), live(guide)
+    GuideRevision.objects.filter(pk=revision.pk).update(status=status, retired_at=timezone.now())
+    response = client.post(url(revision), {"summary_en": "Changed", "summary_zh": "改", "verified_on": DAY})
+    assert response.status_code == 403
+
+
+def test_what_was_published_is_not_deleted(as_bob, guide):
+    assert as_bob.post(url(live(guide), "delete"), {"post": "yes"}).status_code == 403
+
+
+def test_a_draft_that_was_published_meanwhile_is_not_saved(as_bob, draft, bob):
+    data = filled_in(as_bob.get(url(draft)))
+    publish(draft, bob)
+    assert as_bob.post(url(draft), data | {"summary_en": "Too late"}).status_code == 403
+
+
+def test_what_was_published_can_still_be_read(as_bob, guide):
+    assert "Dial 10086." in as_bob.get(url(live(guide))).content.decode()
+
+
+def test_a_guide_itself_is_not_changed(as_bob, guide):
+    assert as_bob.post(url(guide), {}).status_code == 403
+
+
+@pytest.mark.parametrize("method", ["get", "put"])
+def test_a_draft_is_started_by_post_only(as_bob, guide, method):
+    assert getattr(as_bob, method)(reverse("admin:carriers_guide_draft", args=[guide.pk])).status_code == 405
+
+
+# Another carrier's rows do not exist ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def rival(request, unicom, rival_guide, general_guide, admin_user):
+    """Rows that bob must not meet: another carrier's, and the general guide's."""
+    return {
+        "carrier": unicom,
+        "guide": rival_guide,
+        "revision": live(rival_guide),
+        "draft": start_draft(rival_guide, admin_user),
+        "general guide": general_guide,
+        "general revision": live(general_guide),
+    }
+
+
+ROWS = ["carrier", "guide", "revision", "draft", "general guide", "general revision"]
+
+
+@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.parametrize("page", ["change", "history", "delete"])
+def test_another_carriers_page_is_as_if_it_did_not_exist(as_bob, rival, row, page):
+    response = as_bob.get(url(rival[row], page), follow=True)
+    assert GONE in notices(response)[0]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_another_carriers_row_takes_no_post(as_bob, rival, row):
+    response = as_bob.post(url(rival[row]), {"summary_en": "Mine now", "name_en": "Mine now"}, follow=True)
+    assert GONE in notices(response)[0]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_another_carriers_popup_is_as_if_it_did_not_exist(as_bob, rival, row):
+    response = as_bob.get(url(rival[row]), {"_popup": 1, "_to_field": "id"}, follow=True)
+    assert GONE in notices(response)[0]
+
+
+@pytest.mark.parametrize("row", ["revision", "draft", "general revision"])
+def test_another_carriers_preview_is_an_unknown_page(as_bob, rival, row):
+    assert as_bob.get(url(rival[row], "preview")).status_code == 404
+
+
+@pytest.mark.parametrize("row", ["guide", "general guide"])
+def test_no_draft_of_another_carriers_guide_is_started(as_bob, rival, row):
+    assert as_bob.post(reverse("admin:carriers_guide_draft", args=[rival[row].pk])).status_code == 404
+
+
+def test_another_carriers_draft_is_not_published(as_bob, rival):
+    as_bob.post(url(rival["draft"]), {"_publish": "1"})
+    rival["draft"].refresh_from_db()
+    assert rival["draft"].status == GuideStatus.DRAFT
+
+
+def test_lists_hold_bobs_rows_only(as_bob, guide, rival, mobile):
+    assert rows(as_bob, Guide) == [guide]
+    assert rows(as_bob, GuideRevision) == [live(guide)]
+    assert rows(as_bob, Carrier) == [mobile]
+
+
+@pytest.mark.parametrize("model", [Guide, GuideRevision, Carrier])
+def test_a_search_finds_no_other_carriers_rows(as_bob, rival, model):
+    assert rows(as_bob, model, q="unicom") == []
+
+
+@pytest.mark.parametrize(
+    ("model", "query"), [(Guide, "carrier__id__exact"), (GuideRevision, "guide__carrier__id__exact")]
+)
+def test_a_filter_leads_to_no_other_carriers_rows(as_bob, guide, rival, unicom, model, query):
+    assert rows(as_bob, model, **{query: unicom.pk}) == []
+
+
+@pytest.mark.parametrize("model", [Guide, GuideRevision, Carrier])
+def test_a_filter_names_no_other_carrier(as_bob, guide, rival, model):
+    html = as_bob.get(list_url(model)).content.decode()
+    assert "China Unicom" not in html
+
+
+@pytest.mark.parametrize(
+    ("model", "field"), [("guide", "carrier"), ("maintainer", "carrier"), ("guiderevision", "guide")]
+)
+def test_autocomplete_offers_no_other_carriers_rows(as_bob, guide, rival, model, field):
+    query = {"app_label": "carriers", "model_name": model, "field_name": field, "term": "China"}
+    response = as_bob.get(reverse("admin:autocomplete"), query)
+    assert "Unicom" not in response.content.decode()
+
+
+@pytest.mark.parametrize("model", [Guide, GuideRevision, Carrier])
+def test_no_action_works_on_many_rows(as_bob, guide, rival, model):
+    chosen = list(model.objects.values_list("pk", flat=True))
+    as_bob.post(list_url(model), {"action": "delete_selected", "_selected_action": chosen, "post": "yes"})
+    assert model.objects.count() == len(chosen)
+
+
+def test_a_claim_leans_on_its_own_revisions_sources_only(as_bob, draft, rival):
+    offered = as_bob.get(url(draft)).context["inline_admin_formsets"][2].formset.empty_form.fields["source"].queryset
+    assert list(offered) == list(draft.sources.all())
+
+
+def test_a_posted_source_of_another_carrier_is_refused(as_bob, draft, rival):
+    source = rival["revision"].sources.get()
+    save(as_bob, draft, **{"claims-0-source": source.pk})
+    assert draft.claims.get().source != source
+
+
+@pytest.mark.parametrize("inline", ["claims", "sources"])
+def test_a_posted_row_of_another_carrier_is_refused(as_bob, draft, rival, inline):
+    row = getattr(rival["revision"], inline).get()
+    texts = {"claims": "text_en", "sources": "title_en"}
+    save(as_bob, draft, **{f"{inline}-0-id": row.pk, f"{inline}-0-{texts[inline]}": "Mine now"})
+    row.refresh_from_db()
+    assert getattr(row, texts[inline]) != "Mine now"
+
+
+def test_only_the_steps_of_this_card_can_be_chosen(as_bob, draft):
+    form = as_bob.get(url(draft)).context["inline_admin_formsets"][0].formset.empty_form
+    assert "portal" not in dict(form.fields["key"].choices)
+
+
+def test_a_right_taken_away_counts_on_the_next_request(as_bob, guide, bob):
+    as_bob.get(url(guide))
+    bob.maintained.all().delete()
+    assert as_bob.get(url(guide)).status_code == 302
+
+
+# Who sees what -------------------------------------------------------------------------------------------------------
+
+
+def modules(client):
+    found = [app for app in client.get(reverse("admin:index")).context["app_list"] if app["app_label"] == "carriers"]
+    return {model["object_name"] for app in found for model in app["models"]}
+
+
+def test_bob_meets_his_three_modules(as_bob):
+    assert modules(as_bob) == {"Carrier", "Guide", "GuideRevision"}
+
+
+def test_staff_who_maintain_nothing_meet_no_module(client, charlie):
+    charlie.is_staff = True
+    charlie.save()
+    client.force_login(charlie)
+    assert modules(client) == set()
+
+
+def test_a_superuser_meets_every_module(admin_client):
+    assert modules(admin_client) == {"Carrier", "CardType", "Country", "Guide", "GuideRevision", "Maintainer"}
+
+
+@pytest.mark.parametrize("model", ["country", "cardtype", "maintainer"])
+@pytest.mark.parametrize("page", ["changelist", "add"])
+def test_bob_is_refused_what_is_the_superusers(as_bob, model, page):
+    assert as_bob.get(reverse(f"admin:carriers_{model}_{page}")).status_code == 403
+
+
+@pytest.mark.parametrize("model", ["carrier", "guide", "guiderevision"])
+def test_bob_adds_no_carrier_guide_or_revision(as_bob, model):
+    assert as_bob.get(reverse(f"admin:carriers_{model}_add")).status_code == 403
+
+
+def test_bob_makes_nobody_a_maintainer(as_bob, charlie, mobile):
+    as_bob.post(reverse("admin:carriers_maintainer_add"), {"user": charlie.pk, "carrier": mobile.pk})
+    assert not Maintainer.objects.filter(user=charlie).exists()
+
+
+@pytest.mark.parametrize("page", ["changelist", "add"])
+@pytest.mark.parametrize(
+    "model", sorted(model._meta.model_name for model in site._registry if model._meta.app_label == "carriers")
+)
+def test_a_stranger_never_enters(client, charlie, model, page):
+    client.force_login(charlie)
+    assert client.get(reverse(f"admin:carriers_{model}_{page}")).status_code in (302, 403)
+
+
+@pytest.mark.parametrize("page", ["changelist", "add"])
+@pytest.mark.parametrize("model", ["country", "cardtype", "carrier", "guide", "maintainer"])
+def test_a_superuser_opens_every_page(admin_client, guide, model, page):
+    assert admin_client.get(reverse(f"admin:carriers_{model}_{page}")).status_code == 200
+
+
+def test_a_superuser_edits_a_general_guide(admin_client, general_guide, admin_user):
+    draft = start_draft(general_guide, admin_user)
+    save(admin_client, draft, "_publish", reason_en="Better", reason_zh="改进")
+    assert live(general_guide) == draft
+
+
+def test_the_list_costs_the_same_however_many_guides(as_bob, guide, esim, mobile, django_assert_max_num_queries):
+    Guide.objects.create(carrier=mobile, card_type=esim)
+    with django_assert_max_num_queries(14):
+        as_bob.get(list_url(Guide))
+
+
+# Contacts ------------------------------------------------------------------------------------------------------------
+
+
+def test_bob_edits_his_carriers_contacts(as_bob, mobile):
+    save(as_bob, mobile, **{"channels-0-label_en": "Support"})
+    assert mobile.channels.get().label_en == "Support"
+
+
+def test_bob_does_not_rename_his_carrier(as_bob, mobile):
+    save(as_bob, mobile, name_en="Mine now", slug="mine")
+    mobile.refresh_from_db()
+    assert (mobile.name_en, mobile.slug) == ("China Mobile", "china-mobile")
+
+
+def test_bob_meets_no_official_host(as_bob, mobile):
+    inlines = as_bob.get(url(mobile)).context["inline_admin_formsets"]
+    assert [inline.opts.model._meta.model_name for inline in inlines] == ["channel"]
+
+
+def test_bob_posts_no_official_host(as_bob, mobile):
+    new = {
+        "host": "evil.example",
+        "source_url": "https://evil.example/",
+        "checked_on": DAY,
+        "id": "",
+        "carrier": mobile.pk,
+    }
+    posted = {f"hosts-0-{name}": value for name, value in new.items()}
+    save(as_bob, mobile, **posted | {"hosts-TOTAL_FORMS": 1, "hosts-INITIAL_FORMS": 0})
+    assert [host.host for host in mobile.hosts.all()] == ["10086.cn"]
+
+
+@pytest.mark.parametrize("kind", ["website", "chat"])
+def test_a_contact_must_not_lead_away_from_the_carrier(as_bob, mobile, kind):
+    changes = {"channels-0-kind": kind, "channels-0-value": "https://10086.evil.example/"}
+    save(as_bob, mobile, **changes)
+    assert mobile.channels.get().value == "10086"
+
+
+def test_a_contact_may_lead_to_the_carriers_own_host(as_bob, mobile):
+    save(as_bob, mobile, **{"channels-0-kind": "website", "channels-0-value": "https://www.10086.cn/"})
+    assert mobile.channels.get().kind == "website"
+
+
+def test_a_superuser_edits_hosts(admin_client, mobile):
+    save(admin_client, mobile, **{"hosts-0-host": "shop.10086.cn"})
+    assert mobile.hosts.get().host == "shop.10086.cn"
+
+
+def test_a_new_source_is_added_to_a_draft(as_bob, draft):
+    source = {
+        "key": "paper",
+        "kind": "media",
+        "checked_on": DAY,
+        "title_en": "A",
+        "title_zh": "甲",
+        "url": "https://a.example/",
+    }
+    posted = {f"sources-1-{name}": value for name, value in source.items()}
+    save(as_bob, draft, **posted | {"sources-TOTAL_FORMS": 2, "sources-1-revision": draft.pk})
+    assert draft.sources.filter(key="paper").exists()
+
+
+def test_a_source_that_a_claim_leans_on_is_not_deleted(as_bob, draft):
+    add_source(draft, key="spare")
+    save(as_bob, draft, **{"sources-0-DELETE": "on"})
+    assert draft.sources.count() == 2
