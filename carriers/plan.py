@@ -4,7 +4,7 @@ A guide may reword a step, add claims, give durations and leave out an optional 
 gate relies on: the keys and their order come from ``carriers.steps`` alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -129,7 +129,7 @@ class GuideText:
     claims: dict[str, tuple[PlannedClaim, ...]]
 
     @classmethod
-    def of(cls, steps: Iterable[StepText], claims: Sequence[object] = ()) -> "GuideText":
+    def of(cls, steps: Iterable[StepText], claims: Iterable[object] = ()) -> "GuideText":
         by_step: dict[str, list[PlannedClaim]] = {}
         for claim in claims:
             by_step.setdefault(claim.step, []).append(planned_claim(claim))  # type: ignore[attr-defined]

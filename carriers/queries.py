@@ -74,10 +74,10 @@ def published_plan(carrier: Carrier, card: CardKind | CardType, *, keeps_receivi
 
 def pinned_plans(pins: Sequence[Pin | tuple], *, with_claims: bool) -> list[Plan]:
     """The plan of each pin, in their order: one query for all steps, and one more for all claims with sources."""
-    pins = [Pin(*pin) for pin in pins]
-    wanted = {pk for pin in pins for pk in (pin.guide_revision_id, pin.general_revision_id) if pk is not None}
+    read = [Pin(*pin) for pin in pins]
+    wanted = {pk for pin in read for pk in (pin.guide_revision_id, pin.general_revision_id) if pk is not None}
     texts = _texts(wanted, with_claims=with_claims)
-    return [_pinned(pin, texts) for pin in pins]
+    return [_pinned(pin, texts) for pin in read]
 
 
 def text_of(revision: GuideRevision | None) -> GuideText:

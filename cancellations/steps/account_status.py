@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import prefetch_related_objects
 from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from carriers.enums import StepKey
 
@@ -55,6 +55,10 @@ class Blockers(BaseFormSet):
         initial = [_as_initial(row) for row in self.rows.values()]
         super().__init__(*args, initial=initial, prefix="blockers", **kwargs)
         self.usual = usual_currency(file)
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = gettext_lazy("Take this out of the list")
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "empty_permitted": False} if index is not None else {}
@@ -139,6 +143,13 @@ class AccountStatusForm(StepForm):
     def _open(self) -> bool:
         return any(not form.cleaned_data.get("cleared_on") for form in self.blockers.kept)
 
+    def found(self) -> str:
+        """The finding in a few words, for the timeline."""
+        waiting = sum(not form.cleaned_data.get("cleared_on") for form in self.blockers.kept)
+        if waiting:
+            return ngettext("%(n)d thing in the way", "%(n)d things in the way", waiting) % {"n": waiting}
+        return "" if self.later else _("Nothing stands in the way")
+
     @property
     def is_clear(self) -> bool:
         return not self.later and not self._open
@@ -189,7 +200,7 @@ class AccountStatus(StepHandler):
     def saving(self, form: AccountStatusForm) -> Saving:
         status = StepStatus.DONE if form.is_clear else StepStatus.STARTED
         kind = EventKind.STEP_DONE if form.is_clear else EventKind.STEP_SAVED
-        return Saving(status, kind, form.cleaned_data["checked_on"])
+        return Saving(status, kind, form.cleaned_data["checked_on"], note=form.found())
 
     def write(self, form: AccountStatusForm) -> None:
         form.save()

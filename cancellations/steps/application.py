@@ -109,8 +109,8 @@ class ApplicationForm(HandInForm):
         data = super().clean()
         if data.get("visit_needed"):
             self.require("visit_on", "visit_place", because=_("Say when and where the visit is."))
-        elif data.get("visit_on") or data.get("visit_place"):
-            self.add_error("visit_needed", _("You gave a visit’s day or place: tick this, or take them out."))
+        else:
+            data |= {"visit_on": None, "visit_place": ""}
         return data
 
 

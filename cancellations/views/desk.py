@@ -15,6 +15,7 @@ from ..queries import CaseFile
 from ..services.steps import refusals_to_skip
 from ..steps.base import Recorded, StepForm, StepHandler
 from ..workflow.gates import refusals
+from ..workflow.progress import StepProgress, StepState
 
 
 class Desk:
@@ -86,6 +87,17 @@ class Desk:
         if self.asked_to_correct:
             return self.may_correct
         return not self.shut and (not self.is_settled or not self.record or self.key == StepKey.CONTACT)
+
+    @property
+    def shows_record(self) -> bool:
+        """The record stands above its form only where the form does not say the same."""
+        return bool(self.record) and (not self.shows_form or (self.handler.many and not self.asked_to_correct))
+
+    @property
+    def held_back(self) -> StepProgress | None:
+        """The later step that waits for something in this one."""
+        found = (step for step in self.file.progress.steps if step.state == StepState.SHUT)
+        return next(found, None) if self.record else None
 
     @property
     def may_skip(self) -> bool:

@@ -40,17 +40,17 @@ class GuideAdmin(ScopedAdmin):
     @admin.display(description=_("live revision"))
     def live_number(self, guide: Guide) -> int | None:
         live = _revision(guide, [GuideStatus.LIVE])
-        return live and live.number
+        return live.number if live else None
 
     @admin.display(description=_("last verified"))
     def live_verified_on(self, guide: Guide) -> Any:
         live = _revision(guide, [GuideStatus.LIVE])
-        return live and live.verified_on
+        return live.verified_on if live else None
 
     @admin.display(description=_("draft"))
     def draft_number(self, guide: Guide) -> int | None:
         draft = _revision(guide, GuideStatus.open())
-        return draft and draft.number
+        return draft.number if draft else None
 
     def get_urls(self) -> list[URLPattern]:
         draft = self.admin_site.admin_view(self.start_draft)

@@ -146,8 +146,8 @@ class Entry:
     def named(self, name: str) -> "Iterator[tuple[str, Entry]]":
         """The mappings under the keys of an optional mapping."""
         outer = self.optional_entry(name)
-        for key in outer.values if outer else ():
-            yield key, outer.entry(key)
+        if outer is not None:
+            yield from ((key, outer.entry(key)) for key in outer.values)
 
     def entries(self, name: str) -> "Iterator[Entry]":
         """The mappings in an optional list."""
