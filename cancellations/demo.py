@@ -28,10 +28,10 @@ class Road:
     def file(self) -> CaseFile:
         return open_file(self.person, self.case.pk)
 
-    def take(self, key: StepKey, *, later: bool = False, **answers: Any) -> "Road":
+    def take(self, key: StepKey, **answers: Any) -> "Road":
         """Fills in the step's own form; ``ValueError`` with its errors when it does not take the answers."""
         file, handler = self.file, HANDLERS[key]
-        form = handler.form(file, answers, later=later)
+        form = handler.form(file, answers)
         if not form.is_valid():
             raise ValueError(form.errors)
         save_step(file, handler, form, actor=self.person, version=file.case.version)

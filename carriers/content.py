@@ -100,8 +100,8 @@ def _sync(report: ContentReport, rows: Any, natural: tuple[str, ...], wanted: li
         else:
             _put(report, rows, key, {name: columns[name] for name in columns if name not in natural}, what)
     written_on = max((columns["checked_on"] for columns in wanted), default=date.min)
-    for key, row in stored.items():
-        _remove(report, row, written_on, f"{label} {' '.join(key)}")
+    for left, row in stored.items():
+        _remove(report, row, written_on, f"{label} {' '.join(left)}")
 
 
 def _remove(report: ContentReport, row: Any, written_on: date, what: str) -> None:

@@ -1,4 +1,7 @@
-"""One file, in Django's own order. What differs between machines comes from the environment; nothing unsafe has a default."""
+"""One file, in Django's own order.
+
+What differs between machines comes from the environment; nothing unsafe has a default.
+"""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +19,7 @@ DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-# The first key encrypts, all of them decrypt: a new one is put in front, the old one leaves when all rows are rewritten.
+# The first key encrypts, all of them decrypt: a new one is put in front, the old one goes when all rows are rewritten.
 NUMBER_KEYS = env.list("NUMBER_KEYS")
 # Keyed fingerprints recognise a line without reading its number. Changing this key forgets which lines are open.
 FINGERPRINT_KEY = env("FINGERPRINT_KEY")

@@ -7,7 +7,7 @@ os.environ.setdefault("NUMBER_KEYS", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZW
 os.environ.setdefault("FINGERPRINT_KEY", "only-for-tests")
 os.environ["DEBUG"] = "1"
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *  # noqa: F403
 
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

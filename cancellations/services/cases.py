@@ -1,7 +1,6 @@
 """Opening a case, signing it off, closing it early, reopening it."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,14 +94,10 @@ def _refuse_second(owner: Any, opening: Opening) -> None:
 
 def sign_off(file: CaseFile, actor: Any, version: int) -> None:
     """The line is closed and nothing is left to do. Raises ``StepClosed`` while something is."""
-    _refuse(refusals_to_sign_off, file)
+    if reasons := refusals_to_sign_off(file.plan.keys, file.facts):
+        raise StepClosed(reasons)
     with transaction.atomic():
         change(file.case, version, actor, Told(EventKind.SIGNED_OFF), Action.SIGN_OFF, **_closed(Outcome.ENDED))
-
-
-def _refuse(rule: Callable, file: CaseFile) -> None:
-    if reasons := rule(file.plan.keys, file.facts):
-        raise StepClosed(reasons)
 
 
 def close_early(file: CaseFile, actor: Any, version: int, outcome: Outcome, reason: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -25,6 +25,9 @@ from ..queries import CaseFile
 from ..validators import plain_text
 from ..workflow.dates import Earliest, earliest
 from .words import Line, differences, filled, words_of
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class DateInput(forms.DateInput):
@@ -103,7 +106,7 @@ class PlainForm(forms.ModelForm):
             sentence = _("This is before “%(step)s” on %(date)s.")
             self.add_error(name, sentence % {"step": bound.because.label, "date": date_format(bound.on)})
 
-    def require(self, *names: str, because: str = "") -> None:
+    def require(self, *names: str, because: str | _StrPromise = "") -> None:
         for name in names:
             if name not in self.errors and self.cleaned_data.get(name) in (None, "", []):
                 self.add_error(name, because or self.fields[name].error_messages["required"])

@@ -51,7 +51,7 @@ class DetailsForm(HandInForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.errors:
-            self.require("items", because=str(_("Tick what you gave.")))
+            self.require("items", because=_("Tick what you gave."))
         return data
 
 

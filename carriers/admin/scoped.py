@@ -28,6 +28,9 @@ class ScopedAdmin(admin.ModelAdmin):
     # Actions work on many rows at once; rights here are judged row by row.
     actions = None
 
+    class Media:
+        css = {"all": ["css/admin_guides.css"]}
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return scoped(super().get_queryset(request), request.user, self.carrier_path)
 

@@ -5,17 +5,19 @@ import unicodedata
 
 from pypdf import PdfReader
 
-SIZES = {"A4": (595, 842), "Letter": (612, 792)}
+# Fonts draw a character and the radical it came from with one glyph, and reading a PDF may give back the radical.
+RADICALS = str.maketrans("⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰⻳戶", "民西见角贝车长门青页风飞食马鱼鸟黄齐齿龙龟户")
+SIZES = {"A4": (596, 843), "Letter": (612, 792)}
 
 
 def sheets(page, paper):
-    """The pages of the print view of ``page`` on that paper."""
-    return PdfReader(io.BytesIO(page.pdf(format=paper, print_background=False))).pages
+    """The pages of the print view of ``page``, unless its style sheet asks for another paper than ``paper``."""
+    return PdfReader(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=True, print_background=False))).pages
 
 
 def plain(text):
     """Text without line breaks and spaces: where a line breaks on paper says nothing, and Chinese has no spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(unicodedata.normalize("NFKC", text).translate(RADICALS).split())
 
 
 def words_on(sheet):

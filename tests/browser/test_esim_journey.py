@@ -44,7 +44,7 @@ def test_an_esim_is_ended_and_deleted_last(page, content, both_languages):
     applied_twice(walk)
     closed_refunded_and_deleted(walk)
     walk.sign_off()
-    page.locator(".next .btn-primary").click()
+    walk.open_record()
     the_record_is_whole(walk)
 
 
@@ -57,6 +57,7 @@ def the_record_is_whole(walk):
     assert paper.missing(facts, found) == []
     assert paper.missing([number], found) == [number]
     walk.page.locator("nav a[href='?number=full']").click()
+    expect(walk.page).to_have_url(f"{walk.case}summary/?number=full")
     assert paper.missing([number], paper.sheets(walk.page, "Letter")) == []
 
 

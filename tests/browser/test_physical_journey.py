@@ -74,7 +74,7 @@ def test_a_physical_line_is_ended_and_the_record_printed(page, content, both_lan
     approved_at_the_second_attempt(walk)
     money_back(walk)
     walk.sign_off()
-    page.locator(".next .btn-primary").click()
+    walk.open_record()
     the_record_is_whole(walk)
 
 

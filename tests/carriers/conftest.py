@@ -8,6 +8,8 @@ from carriers.enums import Confidence, GuideStatus, SourceKind
 from carriers.models import CardType, Carrier, Country, Guide, GuideRevision, Maintainer
 from carriers.publishing import publish_edition, start_draft
 
+from .files import write_all
+
 DAY = date(2026, 11, 22)
 
 
@@ -96,6 +98,13 @@ def live(guide):
 def make_revision(guide, **fields):
     texts = {"summary_en": "A", "summary_zh": "甲", "verified_on": DAY}
     return GuideRevision.objects.create(**{"guide": guide, "number": 9} | texts | fields)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A small and faultless folder of content."""
+    write_all(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture
