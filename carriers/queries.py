@@ -38,7 +38,9 @@ class PublishedGuide(NamedTuple):
 
     @property
     def has_official_source(self) -> bool:
-        return any(source.kind == SourceKind.CARRIER for source in self.plan.sources)
+        """Whether the carrier's own guide leans on a text of the carrier's."""
+        claims = self.own.claims.all() if self.own else ()
+        return any(claim.source.kind == SourceKind.CARRIER for claim in claims)
 
     @property
     def verified_on(self) -> date | None:

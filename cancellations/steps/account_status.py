@@ -199,7 +199,7 @@ class AccountStatus(StepHandler):
 
     def saving(self, form: AccountStatusForm) -> Saving:
         status = StepStatus.DONE if form.is_clear else StepStatus.STARTED
-        kind = EventKind.STEP_DONE if form.is_clear else EventKind.STEP_SAVED
+        kind = EventKind.STEP_SAVED if form.later else EventKind.CHECKED
         return Saving(status, kind, form.cleaned_data["checked_on"], note=form.found())
 
     def write(self, form: AccountStatusForm) -> None:

@@ -115,7 +115,10 @@ class BalanceStep(StepHandler):
     def saving(self, form: BalanceForm) -> Saving:
         """Done when the money is there or none will come; asked for and not there yet, it is the carrier's move."""
         data = form.cleaned_data
-        finished = not form.later and (data["way"] in NOTHING_TO_COME or data["received_on"] is not None)
-        if finished:
-            return Saving(StepStatus.DONE, EventKind.STEP_DONE, data["received_on"], note=data["note"])
-        return Saving(StepStatus.STARTED, EventKind.STEP_SAVED, data["asked_on"], note=data["note"])
+        if form.later:
+            return Saving(StepStatus.STARTED, EventKind.STEP_SAVED, data["asked_on"], note=data["note"])
+        if data["way"] in NOTHING_TO_COME:
+            return Saving(StepStatus.DONE, EventKind.STEP_DONE, note=str(BalanceWay(data["way"]).label))
+        if data["received_on"]:
+            return Saving(StepStatus.DONE, EventKind.REFUNDED, data["received_on"], note=data["note"])
+        return Saving(StepStatus.STARTED, EventKind.REFUND_ASKED, data["asked_on"], note=data["note"])

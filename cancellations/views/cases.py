@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -36,7 +37,9 @@ def case_new(request: HttpRequest) -> HttpResponse:
     if not (request.GET.get("carrier") and request.GET.get("card_type")):
         return _pick(request)
     carrier = get_object_or_404(Carrier.objects.select_related("country"), slug=request.GET["carrier"])
-    card_type = get_object_or_404(CardType, slug=request.GET["card_type"], guides__carrier=carrier)
+    card_type = get_object_or_404(CardType, slug=request.GET["card_type"])
+    if not card_type.guides.filter(carrier=carrier).exists():
+        return _pick(request, unknown=_unknown_card(carrier, card_type))
     form = OpeningForm(request.POST or None, carrier=carrier, card_type=card_type)
     if request.method == "POST" and form.is_valid() and (case := _open(request, form)):
         return redirect("case_detail", case.pk)
@@ -44,14 +47,19 @@ def case_new(request: HttpRequest) -> HttpResponse:
     return render(request, "cancellations/new.html", context, status=422 if form.is_bound else 200)
 
 
-def _pick(request: HttpRequest) -> HttpResponse:
+def _unknown_card(carrier: Carrier, card_type: CardType) -> str:
+    sentence = _("We know of no %(card)s at %(carrier)s. Choose the other card, or “Another carrier” at the end.")
+    return sentence % {"card": card_type.short_name, "carrier": carrier.name}
+
+
+def _pick(request: HttpRequest, unknown: str = "") -> HttpResponse:
     known = {slug: request.GET.get(slug) for slug in ("carrier", "card_type") if request.GET.get(slug)}
     for name, model in (("carrier", Carrier), ("card_type", CardType)):
         if name in known and not model.objects.filter(slug=known[name]).exists():
             raise Http404
-    carriers = Carrier.objects.select_related("country").order_by("country__position", "country__code", "pk")
+    carriers = Carrier.objects.select_related("country").order_by(F("country__position").asc(nulls_last=True), "pk")
     form = PickForm(initial=known, carriers=carriers, cards=CardType.objects.all())
-    return render(request, "cancellations/pick.html", {"form": form})
+    return render(request, "cancellations/pick.html", {"form": form, "refusals": [unknown] if unknown else []})
 
 
 def _open(request: HttpRequest, form: OpeningForm) -> Any:

@@ -1,5 +1,6 @@
 """What a step's page shows: the guide's words, what is recorded, and the form where something may be written."""
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -92,6 +93,11 @@ class Desk:
     def shows_record(self) -> bool:
         """The record stands above its form only where the form does not say the same."""
         return bool(self.record) and (not self.shows_form or (self.handler.many and not self.asked_to_correct))
+
+    @property
+    def waiting_since(self) -> date | None:
+        now = self.file.progress.now
+        return now.waiting_since if now and now.key == self.key else None
 
     @property
     def held_back(self) -> StepProgress | None:

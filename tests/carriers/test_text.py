@@ -27,7 +27,8 @@ ATTACKS = [
     "<style>*{display:none}</style>",
 ]
 DANGER = re.compile(
-    r"<(?!/?(?:p|br|ul|ol|li|strong|em|blockquote|code|a|h3|h4)\b)|<[^>]*\son\w+=|href=\"(?!https?:|mailto:|tel:)", re.I
+    r"<(?!/?(?:p|br|ul|ol|li|strong|em|blockquote|code|a|h3|h4)\b)|<[^>]*\son\w+=|href=\"(?!https?:|mailto:|tel:)[^\"/?#]*:",
+    re.I,
 )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.utils import translation
 
 from cancellations.enums import BlockerKind, CaseState, Decision, StepStatus
 from cancellations.workflow.facts import ApplicationFact, BlockerFact, Facts, StepFact
@@ -129,16 +128,6 @@ def test_a_blocker_says_what_is_missing(blocker, sentence):
 def test_the_second_application_is_refused_with_the_day_of_the_first():
     [reason] = refusals(S.APPLICATION, physical(done=READY, applications=[WAITING]))
     assert "5 January 2026" in str(reason)
-
-
-@pytest.mark.parametrize(("key", "facts", "code"), SHUT)
-def test_every_reason_reads_in_both_languages(key, facts, code):
-    assert said_in("en", key, facts) != said_in("zh-hans", key, facts)
-
-
-def said_in(language, key, facts):
-    with translation.override(language):
-        return [str(reason) for reason in refusals(key, facts)]
 
 
 def test_an_esim_that_need_not_receive_may_be_deleted_first():
