@@ -4,6 +4,12 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 LONGEST = 32
+MOBILE = (
+    PhoneNumberType.MOBILE,
+    PhoneNumberType.FIXED_LINE_OR_MOBILE,  # North America tells them not apart
+    PhoneNumberType.PERSONAL_NUMBER,
+    PhoneNumberType.PAGER,
+)
 
 
 class NotANumber(ValueError):
@@ -23,7 +29,7 @@ def read_number(text: str, region: str | None) -> str:
         parsed = phonenumbers.parse(text, region)
     except NumberParseException as error:
         raise NotANumber(example_of(region)) from error
-    if not phonenumbers.is_possible_number(parsed) or not phonenumbers.is_valid_number(parsed):
+    if parsed.extension or phonenumbers.number_type(parsed) not in MOBILE:
         raise NotANumber(example_of(region))
     return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
 

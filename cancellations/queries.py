@@ -1,6 +1,6 @@
 """Reads that span models: a case with everything recorded in it, and what follows from that."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import prefetch_related_objects
-from django.http import Http404
+from django.utils import timezone
 
 from carriers.enums import CardKind, StepKey
 from carriers.plan import Plan
@@ -85,11 +85,14 @@ class CaseFile:
     def last_application(self) -> Application | None:
         return self.applications[-1] if self.applications else None
 
-    @property
-    def ended_on(self) -> date | None:
-        """The day the line ended: the one the carrier named, or else the day of its approval."""
-        approved = next((a for a in self.applications if a.decision == Decision.APPROVED), None)
-        return (approved.line_ends_on or approved.decided_on) if approved else None
+
+DATED = {
+    StepKey.ACCOUNT_STATUS: ("account_check", "checked_on"),
+    StepKey.PORTAL: ("portal_visit", "visited_on"),
+    StepKey.BALANCE: ("balance", "asked_on"),
+    StepKey.UNBIND: ("unbinding", "done_on"),
+}
+"""Where the day on which a step happened is recorded; applications and answers have days of their own."""
 
 
 class RecordedFacts(Known):
@@ -100,6 +103,11 @@ class RecordedFacts(Known):
         self.card = CardKind(file.case.card_type.slug)
         self.state = CaseState(file.case.state)
         self.keeps_receiving = file.case.keeps_receiving
+        self.today = timezone.localdate()
+
+    @property
+    def plan(self) -> Collection[StepKey]:  # type: ignore[override]
+        return self.file.plan.keys
 
     @cached_property
     def steps(self) -> Mapping[StepKey, StepFact]:  # type: ignore[override]
@@ -113,16 +121,11 @@ class RecordedFacts(Known):
     @cached_property
     def applications(self) -> Sequence[ApplicationFact]:  # type: ignore[override]
         rows = self.file.applications
-        return [ApplicationFact(a.submitted_on, Decision(a.decision), a.decided_on) for a in rows]
+        return [ApplicationFact(a.submitted_on, Decision(a.decision), a.decided_on, a.line_ends_on) for a in rows]
 
     @cached_property
     def dates(self) -> Mapping[StepKey, date]:  # type: ignore[override]
-        check, visit = one(self.file.case, "account_check"), one(self.file.case, "portal_visit")
-        found = {
-            StepKey.ACCOUNT_STATUS: check.checked_on if check else None,
-            StepKey.PORTAL: visit.visited_on if visit else None,
-            StepKey.REVIEW: max((a.decided_on for a in self.applications if a.decided_on), default=None),
-        }
+        found = {key: getattr(one(self.file.case, name), column, None) for key, (name, column) in DATED.items()}
         return {key: day for key, day in found.items() if day}
 
     @cached_property
@@ -132,11 +135,12 @@ class RecordedFacts(Known):
 
 
 def open_file(user: Any, case_id: UUID, *, records: Sequence[str] = (), with_claims: bool = False) -> CaseFile:
-    """The owner's case; 404 for everybody else, as for an id that does not exist. ``records`` are read in advance."""
+    """The owner's case with ``records`` read in advance.
+
+    Raises ``Case.DoesNotExist`` for everybody else, as for an id that there is not; pages answer 404 to both.
+    """
     cases = Case.objects.for_user(user).with_names().with_records().prefetch_related(*records)
-    case = cases.filter(pk=case_id).first()
-    if case is None:
-        raise Http404
+    case = cases.get(pk=case_id)
     return files_of([case], with_claims=True)[0] if with_claims else CaseFile(case)
 
 

@@ -1,12 +1,12 @@
 """The content files -> the database: validate everything, then apply it in one transaction, and tell what changed."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Manager, Model
+from django.utils import timezone
 
 from .content_schema import CarrierRecord, Columns, Content, ContentRefused, GuideRecord, read_folder
 from .enums import GuideStatus
@@ -14,7 +14,7 @@ from .models import CardType, Carrier, Country, Guide, GuideRevision
 from .publishing import publish_edition
 from .revision_text import record_of, write_text
 
-__all__ = ["CONTENT", "ContentRefused", "ContentReport", "apply", "load", "read_folder"]
+__all__ = ["CONTENT", "ContentRefused", "ContentReport", "apply", "load", "read"]
 
 CONTENT = Path(__file__).resolve().parent / "content"
 
@@ -38,11 +38,15 @@ class ContentReport:
 
 def load(root: Path = CONTENT, *, dry_run: bool = False) -> ContentReport:
     """Reads the files under ``root`` into the database, all or nothing; ``ContentRefused`` names every mistake."""
-    content = read_folder(root)
+    content = read(root)
     with transaction.atomic():
         report = apply(content)
         transaction.set_rollback(dry_run)
     return report
+
+
+def read(root: Path = CONTENT) -> Content:
+    return read_folder(root, timezone.localdate())
 
 
 @transaction.atomic
@@ -69,47 +73,46 @@ def _put_carrier(report: ContentReport, record: CarrierRecord, country: Country 
 
 
 def _put(report: ContentReport, rows: Manager, key: Columns, columns: Columns, label: str = "") -> Any:
-    """The row with that natural key, made or brought up to date."""
+    """The row with that natural key, made or brought up to date; what staff saved since is theirs, and kept."""
     what = label or f"{rows.model._meta.model_name} {' '.join(map(str, key.values()))}"
     row = rows.filter(**key).first()
     if row is None:
         report.created.append(what)
-        return rows.create(**key, **columns)
-    changed = [name for name, value in columns.items() if getattr(row, name) != value]
+        return rows.create(**key, **columns, from_content=True)
+    changed = {name: value for name, value in columns.items() if getattr(row, name) != value}
+    if changed and not row.from_content:
+        report.kept.append(what)
+        return row
     (report.changed if changed else report.unchanged).append(what)
-    if changed:
-        _update(row, {name: columns[name] for name in changed})
+    _update(row, changed)
     return row
 
 
 def _update(row: Model, columns: Columns) -> None:
     for name, value in columns.items():
         setattr(row, name, value)
-    row.save(update_fields=list(columns))
+    if columns:
+        row.save(update_fields=list(columns))
 
 
 def _sync(report: ContentReport, rows: Any, natural: tuple[str, ...], wanted: list[Columns], label: str) -> None:
-    """Makes ``rows`` the ``wanted`` ones. What was checked after the file was written is staff's work, and kept."""
+    """Makes ``rows`` the ``wanted`` ones, and leaves alone those that staff added or saved."""
     stored = {tuple(getattr(row, name) for name in natural): row for row in rows.all()}
     for columns in wanted:
         key = {name: columns[name] for name in natural}
-        row = stored.pop(tuple(key.values()), None)
-        what = f"{label} {' '.join(key.values())}"
-        if row and row.checked_on > columns["checked_on"]:
-            report.kept.append(what)
-        else:
-            _put(report, rows, key, {name: columns[name] for name in columns if name not in natural}, what)
-    written_on = max((columns["checked_on"] for columns in wanted), default=date.min)
+        stored.pop(tuple(key.values()), None)
+        texts = {name: columns[name] for name in columns if name not in natural}
+        _put(report, rows, key, texts, f"{label} {' '.join(key.values())}")
     for left, row in stored.items():
-        _remove(report, row, written_on, f"{label} {' '.join(left)}")
+        _remove(report, row, f"{label} {' '.join(left)}")
 
 
-def _remove(report: ContentReport, row: Any, written_on: date, what: str) -> None:
-    if row.checked_on > written_on:
-        report.kept.append(what)
-    else:
+def _remove(report: ContentReport, row: Any, what: str) -> None:
+    if row.from_content:
         report.removed.append(what)
         row.delete()
+    else:
+        report.kept.append(what)
 
 
 def _put_guide(report: ContentReport, carrier: Carrier | None, card: CardType, record: GuideRecord) -> None:

@@ -5,9 +5,9 @@ gate relies on: the keys and their order come from ``carriers.steps`` alone.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from .bilingual import Pair, pair
 from .enums import CardKind, ClaimKind, Confidence, DayUnit, SourceKind, StepKey
@@ -18,7 +18,7 @@ NO_TEXT = Pair()
 
 @dataclass(frozen=True)
 class Citation:
-    """Where a claim comes from."""
+    """Where a claim, or a number of days, comes from."""
 
     title: Pair
     url: str
@@ -33,6 +33,8 @@ class PlannedClaim:
     text: Pair
     confidence: Confidence
     source: Citation
+    general: bool = False
+    """Whether it is said of every carrier, by the general guide, and not of this one."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Duration:
     expected: int | None = None
     longest: int | None = None
     unit: DayUnit = DayUnit.CALENDAR
+    confidence: Confidence | None = None
+    source: Citation | None = None
+    """What the days rest on. Those of the general guide are our advice, and may have neither."""
+    general: bool = False
+    """Whether the general guide says it, on a carrier's plan."""
 
     def __bool__(self) -> bool:
         return self.minutes is not None or self.expected is not None
@@ -66,6 +73,12 @@ class PlannedStep:
 
     def claims_of(self, kind: ClaimKind) -> list[PlannedClaim]:
         return [claim for claim in self.claims if claim.kind == kind]
+
+    @property
+    def sources(self) -> list[Citation]:
+        """What the step's days and claims rest on, in the order in which they are shown."""
+        timed = [self.duration.source] if self.duration.source else []
+        return list(dict.fromkeys([*timed, *(claim.source for claim in self.claims)]))
 
     @property
     def facts(self) -> list[PlannedClaim]:
@@ -109,7 +122,7 @@ class Plan:
     @property
     def sources(self) -> list[Citation]:
         """Every source once, in the order in which the plan first leans on it."""
-        return list(dict.fromkeys(claim.source for step in self.steps for claim in step.claims))
+        return list(dict.fromkeys(source for step in self.steps for source in step.sources))
 
 
 class StepText(Protocol):
@@ -118,6 +131,8 @@ class StepText(Protocol):
     expected_days: int | None
     longest_days: int | None
     day_unit: str
+    days_source: Any
+    days_confidence: str
     skip: bool
 
 
@@ -140,35 +155,42 @@ NOTHING = GuideText({}, {})
 
 
 def planned_claim(claim) -> PlannedClaim:  # type: ignore[no-untyped-def]
-    source = claim.source
     return PlannedClaim(
         kind=ClaimKind(claim.kind),
         text=pair(claim, "text"),
         confidence=Confidence(claim.confidence),
-        source=Citation(
-            pair(source, "title"), source.url, SourceKind(source.kind), pair(source, "note"), source.checked_on
-        ),
+        source=citation(claim.source),
     )
 
 
-def make_plan(card: CardKind, *, keeps_receiving: bool, general: GuideText, carrier: GuideText = NOTHING) -> Plan:
-    """The steps to take, in order, in the carrier's words where it has any and else in the general guide's."""
+def citation(source: Any) -> Citation:
+    return Citation(pair(source, "title"), source.url, SourceKind(source.kind), pair(source, "note"), source.checked_on)
+
+
+def make_plan(
+    card: CardKind, *, keeps_receiving: bool, general: GuideText, carrier: GuideText | None = NOTHING
+) -> Plan:
+    """The steps to take, in order, in the carrier's words where it has any and else in the general guide's.
+
+    What the general guide says is marked as such, unless there is no carrier (``None``) that it could be taken for.
+    """
     steps = (merge(base, general, carrier) for base in base_plan(card, keeps_receiving=keeps_receiving))
     return Plan(tuple(step for step in steps if step is not None))
 
 
-def merge(base: BaseStep, general: GuideText, carrier: GuideText) -> PlannedStep | None:
-    own, common = carrier.steps.get(base.key), general.steps.get(base.key)
+def merge(base: BaseStep, general: GuideText, carrier: GuideText | None) -> PlannedStep | None:
+    marked, spoken = carrier is not None, carrier or NOTHING
+    own, common = spoken.steps.get(base.key), general.steps.get(base.key)
     if base.optional and own is not None and own.skip:
         return None
-    own_claims = carrier.claims.get(base.key, ())
+    own_claims, common_claims = (text.claims.get(base.key, ()) for text in (spoken, general))
     return PlannedStep(
         key=base.key,
         optional=base.optional,
         wording=_worded("title", own, common),
         body=_worded("body", own, common),
-        duration=_duration(own) or _duration(common),
-        claims=own_claims + general.claims.get(base.key, ()),
+        duration=_duration(own) or _duration(common, general=marked),
+        claims=own_claims + tuple(replace(claim, general=marked) for claim in common_claims),
         by_carrier=own is not None or bool(own_claims),
     )
 
@@ -177,7 +199,10 @@ def _worded(name: str, own: StepText | None, common: StepText | None) -> Pair:
     return (pair(own, name) if own else Pair()) or (pair(common, name) if common else Pair())
 
 
-def _duration(step: StepText | None) -> Duration:
-    if step is None:
+def _duration(step: StepText | None, *, general: bool = False) -> Duration:
+    if step is None or (step.minutes, step.expected_days) == (None, None):
         return Duration()
-    return Duration(step.minutes, step.expected_days, step.longest_days, DayUnit(step.day_unit))
+    told = Duration(step.minutes, step.expected_days, step.longest_days, DayUnit(step.day_unit), general=general)
+    if step.expected_days is None or step.days_source is None:
+        return told
+    return replace(told, confidence=Confidence(step.days_confidence), source=citation(step.days_source))

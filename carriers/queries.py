@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .enums import CardKind, SourceKind
-from .models import CardType, Carrier, Claim, GuideRevision, GuideStep
+from django.db.models import QuerySet
+
+from .enums import CardKind, GuideStatus, SourceKind
+from .models import CardType, Carrier, Claim, Guide, GuideRevision, GuideStep
 from .plan import NOTHING, GuideText, Plan, make_plan
 
 
@@ -53,25 +55,25 @@ def published_guide(carrier: Carrier, card: CardKind | CardType, *, keeps_receiv
     return merged(found, keeps_receiving=keeps_receiving)
 
 
-def merged(revisions: Iterable[GuideRevision], *, keeps_receiving: bool) -> PublishedGuide | None:
+def merged(
+    revisions: Iterable[GuideRevision], *, keeps_receiving: bool, for_carrier: bool = True
+) -> PublishedGuide | None:
     """A general revision and a carrier's own, either of which may be missing, as one guide."""
     by_owner = {revision.guide.carrier_id is not None: revision for revision in revisions}
     own, general = by_owner.get(True), by_owner.get(False)
     speaks = own or general
     if speaks is None:
         return None
-    card_type = speaks.guide.card_type
-    plan = make_plan(card_type.kind, keeps_receiving=keeps_receiving, general=text_of(general), carrier=text_of(own))
+    card_type, said = speaks.guide.card_type, text_of(own) if for_carrier else None
+    plan = make_plan(card_type.kind, keeps_receiving=keeps_receiving, general=text_of(general), carrier=said)
     return PublishedGuide(plan, card_type, own, general)
 
 
-def published_plan(carrier: Carrier, card: CardKind | CardType, *, keeps_receiving: bool) -> Plan:
-    """The plan that a case opened now would follow; without any guide, the bare steps."""
-    found = published_guide(carrier, card, keeps_receiving=keeps_receiving)
-    if found:
-        return found.plan
-    kind = card.kind if isinstance(card, CardType) else card
-    return make_plan(kind, keeps_receiving=keeps_receiving, general=NOTHING)
+def general_only(carrier: Carrier) -> QuerySet[CardType]:
+    """The cards that ``carrier`` offers, but of which only the general guide is published."""
+    offered = CardType.objects.filter(guides__carrier=carrier)
+    silent = offered.exclude(guides__in=Guide.objects.filter(carrier=carrier, revisions__status=GuideStatus.LIVE))
+    return silent.filter(guides__in=Guide.objects.filter(carrier=None, revisions__status=GuideStatus.LIVE))
 
 
 def pinned_plans(pins: Sequence[Pin | tuple], *, with_claims: bool) -> list[Plan]:
@@ -101,7 +103,7 @@ def _texts(revisions: set[int], *, with_claims: bool) -> dict[int | None, GuideT
         return {}
     steps: dict[int, list[GuideStep]] = {pk: [] for pk in revisions}
     claims: dict[int, list[Claim]] = {pk: [] for pk in revisions}
-    for step in GuideStep.objects.filter(revision__in=revisions):
+    for step in GuideStep.objects.filter(revision__in=revisions).select_related("days_source"):
         steps[step.revision_id].append(step)
     for claim in Claim.objects.filter(revision__in=revisions).select_related("source") if with_claims else ():
         claims[claim.revision_id].append(claim)

@@ -9,7 +9,7 @@ GUIDE = ("summary_en", "summary_zh", "reason_en", "reason_zh", "verified_on")
 SOURCE = ("kind", "title_en", "title_zh", "url", "note_en", "note_zh", "checked_on")
 STEP = (
     *("title_en", "title_zh", "body_en", "body_zh"),
-    *("minutes", "expected_days", "longest_days", "day_unit", "skip"),
+    *("minutes", "expected_days", "longest_days", "day_unit", "days_confidence", "skip"),
 )
 CLAIM = ("kind", "text_en", "text_zh", "confidence")
 
@@ -20,7 +20,7 @@ def record_of(revision: GuideRevision) -> GuideRecord:
         card=revision.guide.card_type.kind,
         columns=_columns(revision, GUIDE),
         sources={source.key: _columns(source, SOURCE) for source in revision.sources.all()},
-        steps={step.key: _columns(step, STEP) for step in revision.steps.all()},
+        steps={step.key: _columns(step, STEP) | {"days_source": _key(step)} for step in revision.steps.all()},
         claims=_claims(revision),
     )
 
@@ -31,7 +31,8 @@ def write_text(revision: GuideRevision, record: GuideRecord) -> None:
     for source in sources.values():
         source.save()
     GuideStep.objects.bulk_create(
-        GuideStep(revision=revision, key=key, **columns) for key, columns in record.steps.items()
+        GuideStep(revision=revision, key=key, **columns | {"days_source": sources.get(columns["days_source"])})
+        for key, columns in record.steps.items()
     )
     claims = [(step, columns) for step, told in record.claims.items() for columns in told]
     Claim.objects.bulk_create(
@@ -45,6 +46,10 @@ def _claims(revision: GuideRevision) -> dict[str, list[Columns]]:
     for claim in revision.claims.all():
         told.setdefault(claim.step, []).append(_columns(claim, CLAIM) | {"source": claim.source.key})
     return told
+
+
+def _key(step: GuideStep) -> str:
+    return step.days_source.key if step.days_source else ""
 
 
 def _columns(row: Model, names: tuple[str, ...]) -> Columns:

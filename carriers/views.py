@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from .directory import Search, groups_of
 from .enums import CardKind
 from .models import CardType, Carrier
-from .queries import PublishedGuide, published_guide
+from .queries import PublishedGuide, general_only, published_guide
 from .steps import base_plan
 
 
@@ -37,19 +37,15 @@ def carrier_list(request: HttpRequest) -> HttpResponse:
 def carrier_detail(request: HttpRequest, carrier: str) -> HttpResponse:
     known = Carrier.objects.select_related("country").with_card_kinds().prefetch_related("channels", "hosts")
     found = get_object_or_404(known, slug=carrier)
-    offered = {offer.card_type_id for offer in found.offers}
-    context = {
-        "carrier": found,
-        "general_only": CardType.objects.exclude(pk__in=offered).filter(guides__carrier=None),
-        "trail": [_directory()],
-    }
+    context = {"carrier": found, "general_only": general_only(found), "trail": [_directory()]}
     return render(request, "carriers/detail.html", context)
 
 
 @login_not_required
 @require_safe
 def guide_detail(request: HttpRequest, carrier: str, card_type: CardKind) -> HttpResponse:
-    owner = get_object_or_404(Carrier, slug=carrier)
+    """A carrier offers a card exactly when it has a guide for it; nobody is sent off to end one that is not sold."""
+    owner = get_object_or_404(Carrier, slug=carrier, guides__card_type__slug=card_type)
     guide = published_guide(owner, card_type, keeps_receiving=True)
     if guide is None:
         raise Http404

@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("NUMBER_KEYS", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
-os.environ.setdefault("FINGERPRINT_KEY", "only-for-tests")
+os.environ.setdefault("FINGERPRINT_KEY", "only-for-tests-" + "x" * 32)
 os.environ["DEBUG"] = "1"
 
 from config.settings import *  # noqa: F403

@@ -118,9 +118,7 @@ class OpeningForm(forms.Form):
 
     def _deleted_last(self) -> bool:
         """Whether the eSIM stays until the line is closed: for its codes, or because a deleted one is not refunded."""
-        if self.carrier.kind == CarrierKind.TRAVEL:
-            return True
-        return bool(self.cleaned_data["number"]) and self.cleaned_data.get("keeps_receiving") == YES
+        return self.card_type.slug == CardKind.ESIM and self.cleaned_data.get("keeps_receiving") != NO
 
     def opening(self) -> Opening:
         data = self.cleaned_data

@@ -6,11 +6,6 @@ from ..enums import ContactChannel, Decision, ItemKind, ProofKind, RejectionReas
 from .case import Case
 
 
-class ApplicationQuerySet(models.QuerySet["Application"]):
-    def undecided(self) -> "ApplicationQuerySet":
-        return self.filter(decision=Decision.UNDECIDED)
-
-
 class Application(models.Model):
     """The request handed to the carrier, and its decision. A second attempt is a second application."""
 
@@ -31,8 +26,6 @@ class Application(models.Model):
     line_ends_on = models.DateField(_("The line ends on"), null=True, blank=True)
     rejection = models.CharField(_("Why they rejected it"), max_length=15, choices=RejectionReason.choices, blank=True)
     decision_note = models.TextField(_("What they said"), max_length=1000, blank=True)
-
-    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["attempt"]

@@ -35,6 +35,10 @@ class Blocker(models.Model):
     found_on = models.DateField(_("Found on"))
     cleared_on = models.DateField(_("Cleared on"), null=True, blank=True)
 
+    from_rejection = models.ForeignKey(
+        "cancellations.Application", models.SET_NULL, null=True, related_name="+", editable=False
+    )
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("blocker")

@@ -71,7 +71,7 @@ class Case(models.Model):
                 name="one_live_case_per_line",
                 violation_error_message=_("You already have an open case for this line."),
             ),
-            models.UniqueConstraint(fields=["owner", "opening_key"], name="one_case_per_opening"),
+            models.UniqueConstraint(fields=["owner", "opening_key", "line_fingerprint"], name="one_case_per_opening"),
             models.CheckConstraint(
                 condition=(Q(state=CaseState.CLOSED) & ~Q(outcome="")) | (~Q(state=CaseState.CLOSED) & Q(outcome="")),
                 name="outcome_exactly_when_closed",

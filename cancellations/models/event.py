@@ -37,7 +37,7 @@ class Event(models.Model):
     state = models.CharField(_("state after it"), max_length=10, choices=CaseState.choices)
     reference = models.CharField(_("reference"), max_length=80, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
-    # Only the timeline shows these: [label, before, after] of each corrected field, as the person read them.
+    # Only the timeline shows these: [column, before, after] of each change, plain values that any language can tell.
     changes = models.JSONField(_("changes"), default=list, blank=True)
 
     objects = EventQuerySet.as_manager()

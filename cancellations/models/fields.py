@@ -30,10 +30,18 @@ def fingerprint(*parts: object) -> str:
     return hmac.new(settings.FINGERPRINT_KEY.encode(), message.encode(), hashlib.sha256).hexdigest()
 
 
+class Unreadable(str):
+    """An empty text in place of one whose key is lost. Saved again, it writes back what was stored."""
+
+    stored: str
+
+
 class EncryptedField(models.TextField):
     """Text that is stored encrypted with ``NUMBER_KEYS``. A lost key reads as empty, it does not break the page."""
 
     def get_prep_value(self, value: str | None) -> str | None:
+        if isinstance(value, Unreadable):
+            return value.stored
         return cipher().encrypt(value.encode()).decode() if value else ""
 
     def from_db_value(self, value: str | None, *args: object) -> str:
@@ -42,7 +50,9 @@ class EncryptedField(models.TextField):
         try:
             return cipher().decrypt(value.encode()).decode()
         except InvalidToken:
-            return ""
+            lost = Unreadable("")
+            lost.stored = value
+            return lost
 
 
 def money_field(verbose_name: object, **options: object) -> models.DecimalField:

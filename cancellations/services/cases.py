@@ -41,23 +41,24 @@ class Opening:
 
 
 def open_case(owner: Any, opening: Opening, key: uuid.UUID) -> Case:
-    """A new case, pinned to the guides live today. The same ``key`` gives the same case however often it is sent.
+    """A new case, pinned to the guides live today. The same ``key`` and line give the same case however often sent.
 
     Raises ``LineHasCase`` when the line has a live case already.
     """
     try:
         with transaction.atomic():
-            return _find_opened(owner, key) or _open(owner, opening, key)
+            return _find_opened(owner, opening, key) or _open(owner, opening, key)
     except IntegrityError:
         # Somebody was quicker: the same form sent twice at once, or the same line from another window.
-        if found := _find_opened(owner, key):
+        if found := _find_opened(owner, opening, key):
             return found
         _refuse_second(owner, opening)
         raise
 
 
-def _find_opened(owner: Any, key: uuid.UUID) -> Case | None:
-    return Case.objects.for_user(owner).filter(opening_key=key).first()
+def _find_opened(owner: Any, opening: Opening, key: uuid.UUID) -> Case | None:
+    line = opening.fingerprint(owner)
+    return Case.objects.for_user(owner).filter(opening_key=key, line_fingerprint=line).first()
 
 
 def _open(owner: Any, opening: Opening, key: uuid.UUID) -> Case:

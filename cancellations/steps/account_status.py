@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import prefetch_related_objects
 from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from carriers.enums import StepKey
 
@@ -15,9 +15,21 @@ from ..models.fields import LARGEST
 from ..queries import CaseFile, one
 from .balance import usual_currency
 from .base import DateInput, PlainForm, Saving, StepForm, StepHandler
-from .words import Line, differences, filled, in_words, money, words_of
+from .changes import Change, Plain, differences, plain_row, typed
+from .words import Line, in_words, money, words_of
 
 MOST = 20
+
+
+BLOCKERS = "blockers"
+
+
+def _one_more(count: str | None) -> int:
+    """One row more than the page had, as long as there may be more; a count that is none is taken for 0."""
+    try:
+        return min(int(count or 0) + 1, MOST)
+    except ValueError:
+        return 1
 
 
 class BlockerForm(PlainForm):
@@ -80,9 +92,15 @@ class Blockers(BaseFormSet):
         return [form for form in self.forms if hasattr(form, "cleaned_data") and not form.cleaned_data.get("DELETE")]
 
     @property
+    def unnamed(self) -> list[Blocker]:
+        """Rows of the case that the form does not mention; they stay as they are."""
+        named = {form.cleaned_data.get("id") for form in self.forms if hasattr(form, "cleaned_data")}
+        return [row for pk, row in self.rows.items() if pk not in named]
+
+    @property
     def removed(self) -> list[int]:
         gone = (form.cleaned_data for form in self.forms if form.cleaned_data.get("DELETE"))
-        return [data["id"] for data in gone if data.get("id")]
+        return [data["id"] for data in gone if data.get("id") in self.rows]
 
 
 def _as_initial(row: Blocker) -> dict[str, Any]:
@@ -100,6 +118,7 @@ class AccountStatusForm(StepForm):
     key = StepKey.ACCOUNT_STATUS
     words: ClassVar = ("checked_on", "channel", "nothing_found")
     past = ("checked_on",)
+    ordered = "checked_on"
     needed = ("checked_on", "channel")
 
     class Meta:
@@ -118,8 +137,7 @@ class AccountStatusForm(StepForm):
         if data is None or data.get("add") != "blocker":
             return data
         data = data.copy()
-        total = int(data.get("blockers-TOTAL_FORMS") or 0) if str(data.get("blockers-TOTAL_FORMS")).isdigit() else 0
-        data["blockers-TOTAL_FORMS"] = str(min(total + 1, MOST))
+        data["blockers-TOTAL_FORMS"] = str(_one_more(data.get("blockers-TOTAL_FORMS")))
         return data
 
     def is_valid(self) -> bool:
@@ -135,20 +153,19 @@ class AccountStatusForm(StepForm):
             return data
         if data.get("nothing_found") and self._open:
             self.add_error("nothing_found", _("Something below still stands in the way."))
-        elif not data.get("nothing_found") and not self.blockers.kept:
+        elif not data.get("nothing_found") and not self.blockers.kept and not self.blockers.unnamed:
             self.add_error("nothing_found", _("Tick this, or add what stands in the way."))
         return data
 
     @property
     def _open(self) -> bool:
-        return any(not form.cleaned_data.get("cleared_on") for form in self.blockers.kept)
+        return self._waiting > 0
 
-    def found(self) -> str:
-        """The finding in a few words, for the timeline."""
-        waiting = sum(not form.cleaned_data.get("cleared_on") for form in self.blockers.kept)
-        if waiting:
-            return ngettext("%(n)d thing in the way", "%(n)d things in the way", waiting) % {"n": waiting}
-        return "" if self.later else _("Nothing stands in the way")
+    @property
+    def _waiting(self) -> int:
+        """How many things stand in the way, with those that a form sent by other means leaves out."""
+        kept = sum(not form.cleaned_data.get("cleared_on") for form in self.blockers.kept)
+        return kept + sum(row.is_open for row in self.blockers.unnamed)
 
     @property
     def is_clear(self) -> bool:
@@ -160,10 +177,21 @@ class AccountStatusForm(StepForm):
             return []
         return [*words_of(row, cls.words), *(line_of(b, n) for n, b in enumerate(row.case.blockers.all(), 1))]
 
-    def changes(self) -> list[list[str]]:
-        kept = [_with(form, self.blockers.rows) for form in self.blockers.kept]
-        after = [*words_of(self.instance, self.words), *(line_of(b, n) for n, b in enumerate(kept, 1))]
-        return differences(filled(self.before), filled(after))
+    def changes(self) -> list[Change]:
+        """What stands in the way is told each time; the check itself only when it is put right."""
+        kept = [*self.blockers.unnamed, *(_with(form, self.blockers.rows) for form in self.blockers.kept)]
+        rows = {BLOCKERS: [_plain(row) for row in self.blockers.rows.values()]}
+        found = differences(rows, {BLOCKERS: [_plain(row) for row in kept]})
+        return [*super().changes(), *found] if self.is_correction else found
+
+
+def _plain(blocker: Blocker) -> list[Plain]:
+    return list(plain_row(blocker, BlockerForm.Meta.fields).values())
+
+
+def _from_plain(values: list[Plain]) -> Blocker:
+    named = zip(BlockerForm.Meta.fields, values, strict=True)
+    return Blocker(**{name: typed(Blocker, name, value) for name, value in named if value})
 
 
 def _with(form: Any, rows: dict[int, Blocker]) -> Blocker:
@@ -200,7 +228,17 @@ class AccountStatus(StepHandler):
     def saving(self, form: AccountStatusForm) -> Saving:
         status = StepStatus.DONE if form.is_clear else StepStatus.STARTED
         kind = EventKind.STEP_SAVED if form.later else EventKind.CHECKED
-        return Saving(status, kind, form.cleaned_data["checked_on"], note=form.found())
+        return Saving(status, kind, form.cleaned_data["checked_on"])
+
+    def label(self, column: str) -> str:
+        return _("What stands in the way") if column == BLOCKERS else super().label(column)
+
+    def read(self, column: str, value: Any) -> str:
+        if column != BLOCKERS:
+            return super().read(column, value)
+        lines = [line_of(_from_plain(row), place) for place, row in enumerate(value or (), 1)]
+        colon, semicolon = pgettext("after a label", ": "), pgettext("between two entries", "; ")
+        return semicolon.join(f"{line.label}{colon}{line.text}" for line in lines)
 
     def write(self, form: AccountStatusForm) -> None:
         form.save()

@@ -10,13 +10,21 @@ from ..enums import Action, ContactChannel, EventKind, ItemKind, StepStatus
 from ..models import Application, HandedItem
 from ..queries import CaseFile
 from .base import DateInput, Saving, StepForm, StepHandler
-from .words import Line, differences, filled, words_of
+from .changes import Change, differences
+from .words import Line, words_of
+
+ITEMS = "items"
+
+
+def named(kinds: Iterable[str]) -> str:
+    return str(_(", ")).join(str(ItemKind(kind).label) for kind in kinds)
 
 
 class HandInForm(StepForm):
     """What reaches the carrier, whichever way: an application on paper, or details given on its site."""
 
     past = ("submitted_on",)
+    ordered = "submitted_on"
     unmarked = ("visit_on", "visit_place")
     kinds: ClassVar[tuple[ItemKind, ...]]
     items_label: ClassVar
@@ -38,14 +46,10 @@ class HandInForm(StepForm):
     def is_correction(self) -> bool:
         return self.corrects
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if not self.corrects:
-            self.keep_order("submitted_on", self.earliest)
-        decided = self.instance.decided_on
-        if decided and data.get("submitted_on") and data["submitted_on"] > decided:
-            self.add_error("submitted_on", _("The carrier’s answer cannot be older than the application."))
-        return data
+    @property
+    def place(self) -> int | None:
+        known = [application.pk for application in self.file.applications]
+        return known.index(self.instance.pk) if self.corrects else None
 
     @classmethod
     def lines(cls, row: Any) -> list[Line]:
@@ -56,11 +60,11 @@ class HandInForm(StepForm):
 
     @classmethod
     def given(cls, kinds: Iterable[str]) -> Line:
-        return Line(str(cls.items_label), ", ".join(str(ItemKind(kind).label) for kind in kinds))
+        return Line(str(cls.items_label), named(kinds))
 
-    def changes(self) -> list[list[str]]:
-        after = [*words_of(self.instance, self.words), self.given(self.cleaned_data["items"])]
-        return differences(filled(self.before), filled(after))
+    def changes(self) -> list[Change]:
+        before = self.before | {ITEMS: sorted(self.stored_items)}
+        return differences(before, self.values(self.instance) | {ITEMS: sorted(self.cleaned_data[ITEMS])})
 
 
 class ApplicationForm(HandInForm):
@@ -117,6 +121,7 @@ class ApplicationForm(HandInForm):
 class HandIn(StepHandler):
     """From here on it is the carrier's move. A second attempt is a second application."""
 
+    form_class: ClassVar[type[HandInForm]]
     can_wait = False
     many = True
 
@@ -143,15 +148,24 @@ class HandIn(StepHandler):
             HandedItem.objects.bulk_create(HandedItem(application=application, kind=kind) for kind in new)
 
     def settle(self, form: HandInForm, saving: Saving) -> None:
-        """Correcting an application that was rejected does not hand it in again."""
-        if not form.corrects or form.file.facts.is_settled(self.key):
+        """Correcting an application that was rejected, or an earlier one, does not hand it in again."""
+        last = form.file.last_application
+        if not form.corrects or (form.instance == last and form.file.facts.status(self.key) == StepStatus.DONE):
             super().settle(form, saving)
+
+    def label(self, column: str) -> str:
+        return str(self.form_class.items_label) if column == ITEMS else super().label(column)
+
+    def read(self, column: str, value: Any) -> str:
+        return named(value or ()) if column == ITEMS else super().read(column, value)
 
     def is_repeat(self, form: StepForm) -> bool:
         if form.corrects:
             return super().is_repeat(form)
         last = form.file.last_application
-        return last is not None and words_of(last, form.words) == words_of(form.instance, form.words)
+        if last is None or words_of(last, form.words) != words_of(form.instance, form.words):
+            return False
+        return {item.kind for item in last.items.all()} == set(form.cleaned_data["items"])
 
     def rows(self, file: CaseFile) -> list[Application]:
         return file.applications

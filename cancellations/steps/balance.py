@@ -27,6 +27,7 @@ class BalanceForm(StepForm):
 
     key = StepKey.BALANCE
     past = ("asked_on", "received_on")
+    ordered = "asked_on"
     needed = ("way",)
     unmarked = ("currency", "expected", "asked_on")
     currency = forms.ChoiceField(
@@ -57,7 +58,6 @@ class BalanceForm(StepForm):
         data = super().clean()
         for name in ("expected", "received"):
             self._keep_amount(name, data.get(name), data.get("currency", ""))
-        self.keep_order("asked_on", self.earliest)
         if data.get("way") in NOTHING_TO_COME:
             self._nothing_to_come(data)
         else:
@@ -75,6 +75,8 @@ class BalanceForm(StepForm):
     def _nothing_to_come(self, data: dict[str, Any]) -> None:
         if data.get("received") is not None or data.get("received_on"):
             self.add_error("way", _("Something was received, so this cannot be the way."))
+        if data.get("way") == BalanceWay.NONE and data.get("expected"):
+            self.add_error("way", _("You expect money, so something is left. Choose how it comes, or give it up."))
 
     def _money_to_come(self, data: dict[str, Any]) -> None:
         asked, received, on = data.get("asked_on"), data.get("received"), data.get("received_on")
@@ -82,7 +84,7 @@ class BalanceForm(StepForm):
             self.add_error("asked_on", _("Say when you asked for it: money cannot arrive before it was asked for."))
         if asked and on and on < asked:
             self.add_error("received_on", _("Money cannot arrive before it was asked for."))
-        if (received is None) != (on is None):
+        if (received is None) != (on is None) and not {"received", "received_on"} & set(self.errors):
             self.add_error("received" if on else "received_on", _("Give both the amount received and the day."))
         if not self.later and not asked and "asked_on" not in self.errors:
             self.add_error("asked_on", _("Say when you asked for it, or save for later."))
@@ -118,7 +120,7 @@ class BalanceStep(StepHandler):
         if form.later:
             return Saving(StepStatus.STARTED, EventKind.STEP_SAVED, data["asked_on"], note=data["note"])
         if data["way"] in NOTHING_TO_COME:
-            return Saving(StepStatus.DONE, EventKind.STEP_DONE, note=str(BalanceWay(data["way"]).label))
+            return Saving(StepStatus.DONE, EventKind.STEP_DONE, note=data["note"])
         if data["received_on"]:
             return Saving(StepStatus.DONE, EventKind.REFUNDED, data["received_on"], note=data["note"])
         return Saving(StepStatus.STARTED, EventKind.REFUND_ASKED, data["asked_on"], note=data["note"])

@@ -23,8 +23,9 @@ from ..models import CaseStep
 from ..models.fields import EARLIEST
 from ..queries import CaseFile
 from ..validators import plain_text
-from ..workflow.dates import Earliest, earliest
-from .words import Line, differences, filled, words_of
+from ..workflow.dates import Bound, earliest, latest
+from .changes import Change, Plain, differences, plain_row, read_plain
+from .words import Line, filled, words_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -87,6 +88,9 @@ class PlainForm(forms.ModelForm):
         data = super().clean() or self.cleaned_data
         for name in self.past:
             self._keep_past(name, data.get(name))
+        for name, field in self.fields.items():
+            if isinstance(field, forms.DateField) and name not in self.past:
+                self._keep_recent(name, data.get(name))
         return data
 
     def _keep_past(self, name: str, day: date | None) -> None:
@@ -96,15 +100,11 @@ class PlainForm(forms.ModelForm):
             self.add_error(
                 name, _("This day is still to come. Today is %(today)s.") % {"today": date_format(self.today)}
             )
-        elif day < EARLIEST:
-            self.add_error(name, _("This day lies too far back."))
+        self._keep_recent(name, day)
 
-    def keep_order(self, name: str, bound: Earliest | None) -> None:
-        """Adds an error when the date ``name`` lies before the step that must come first."""
-        day = self.cleaned_data.get(name)
-        if day and bound and day < bound.on:
-            sentence = _("This is before “%(step)s” on %(date)s.")
-            self.add_error(name, sentence % {"step": bound.because.label, "date": date_format(bound.on)})
+    def _keep_recent(self, name: str, day: date | None) -> None:
+        if day and day < EARLIEST:
+            self.add_error(name, _("This day lies too far back."))
 
     def require(self, *names: str, because: str | _StrPromise = "") -> None:
         for name in names:
@@ -113,17 +113,22 @@ class PlainForm(forms.ModelForm):
 
 
 class StepForm(PlainForm):
-    """The form of one step. ``words`` names the columns that are read back, in order."""
+    """The form of one step.
+
+    ``words`` names the columns that are read back, in order; ``ordered`` the date that must keep between those of the
+    steps before and after.
+    """
 
     key: ClassVar[StepKey]
     words: ClassVar[tuple[str, ...]] = ()
+    ordered: ClassVar[str] = ""
 
     def __init__(self, *args: Any, file: CaseFile, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.file = file
         self._stored = self.instance.pk is not None
-        self.instance.case = file.case
-        self.before = self.lines(self.instance) if self.instance.pk else []
+        self.instance.case_id = file.case.pk  # not ``case``: the case must not take unsaved answers for its record
+        self.before = self.values(self.instance) if self._stored else {}
 
     @property
     def corrects(self) -> bool:
@@ -132,19 +137,41 @@ class StepForm(PlainForm):
 
     @property
     def is_correction(self) -> bool:
-        """Whether saving puts right what was already finished, and did not merely wait."""
+        """Whether the row this form edits had been finished before, and did not merely wait."""
         return self.corrects and self.file.facts.is_settled(self.key)
 
     @property
-    def earliest(self) -> Earliest | None:
-        return earliest(self.key, self.file.facts)
+    def place(self) -> int | None:
+        """Which application the form edits, counted from 0; None for a new one and for steps that hold none."""
+        return None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if day := data.get(self.ordered):
+            self._keep_order(day)
+        return data
+
+    def _keep_order(self, day: date) -> None:
+        first = earliest(self.key, self.file.facts, self.place)
+        last = latest(self.key, self.file.facts, self.place)
+        if first and day < first.on:
+            self._out_of_order(_("This is before “%(step)s” on %(date)s."), first)
+        elif last and day > last.on:
+            self._out_of_order(_("This is after “%(step)s” on %(date)s, which rests on it."), last)
+
+    def _out_of_order(self, sentence: str, bound: Bound) -> None:
+        self.add_error(self.ordered, sentence % {"step": bound.because.label, "date": date_format(bound.on)})
+
+    def values(self, row: models.Model) -> dict[str, Plain]:
+        """What ``row`` holds, column by column, as a change is kept."""
+        return plain_row(row, tuple(self._meta.fields or ()))
 
     @classmethod
     def lines(cls, row: models.Model | None) -> list[Line]:
         return words_of(row, cls.words)
 
-    def changes(self) -> list[list[str]]:
-        return differences(filled(self.before), filled(self.lines(self.instance)))
+    def changes(self) -> list[Change]:
+        return differences(self.before, self.values(self.instance))
 
 
 @dataclass(frozen=True)
@@ -209,6 +236,14 @@ class StepHandler:
         """Everything recorded in this step; rows that say nothing are left out."""
         found = (Recorded(row.pk, filled(self.form_class.lines(row))) for row in self.rows(file))
         return [recorded for recorded in found if recorded.lines]
+
+    def label(self, column: str) -> str:
+        """What a column of this step is called."""
+        return str(self.form_class._meta.model._meta.get_field(column).verbose_name)
+
+    def read(self, column: str, value: Plain) -> str:
+        """A kept value of a column in the reader's words."""
+        return read_plain(self.form_class._meta.model, column, value)
 
     def settle(self, form: Any, saving: Saving) -> None:
         """Writes where the step stands."""

@@ -72,7 +72,7 @@ class ContactStep(StepHandler):
 
     def settle(self, form: ContactForm, saving: Saving) -> None:
         """The first contact settles the step; those that follow are only noted."""
-        if not form.file.facts.is_settled(self.key):
+        if not form.corrects and form.file.facts.status(self.key) != StepStatus.DONE:
             super().settle(form, saving)
 
     def is_repeat(self, form: StepForm) -> bool:

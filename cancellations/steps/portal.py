@@ -14,6 +14,7 @@ class PortalForm(StepForm):
     key = StepKey.PORTAL
     words: ClassVar = ("visited_on", "site", "line_found", "cancel_chosen", "note")
     past = ("visited_on",)
+    ordered = "visited_on"
     needed = ("visited_on", "site")
 
     class Meta:

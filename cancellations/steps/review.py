@@ -1,40 +1,24 @@
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from carriers.enums import CardKind, StepKey
+from carriers.enums import StepKey
 from carriers.steps import HAND_IN
 
-from ..enums import Action, BlockerKind, Decision, EventKind, RejectionReason, StepStatus
-from ..models import Application, Blocker
+from ..enums import Action, Decision, EventKind, StepStatus
+from ..models import Application
 from ..queries import CaseFile, one
-from .base import DateInput, Saving, StepForm, StepHandler, reopen_steps, set_step
+from .base import DateInput, Saving, StepForm, StepHandler, set_step
+from .rejection import lead_back, take_back
 from .words import Line, words_of
 
 APPROVAL = ("proof", "proof_text", "line_ends_on")
 REJECTION = ("rejection",)
-BLOCKS = {
-    reason for reason in RejectionReason if reason.value in BlockerKind.values and reason != RejectionReason.OTHER
-}
-"""Rejections that name something standing in the way of the account."""
-
-MENDS: dict[CardKind, dict[RejectionReason, StepKey]] = {
-    CardKind.PHYSICAL_SIM: {
-        **dict.fromkeys(BLOCKS, StepKey.ACCOUNT_STATUS),
-        RejectionReason.PAPERS: StepKey.APPLICATION,
-        RejectionReason.MISSED_CALL: StepKey.APPLICATION,
-        RejectionReason.WRONG_CHANNEL: StepKey.CONTACT,
-        RejectionReason.OTHER: StepKey.CONTACT,
-    },
-    CardKind.ESIM: {
-        **dict.fromkeys(RejectionReason, StepKey.PORTAL),
-        RejectionReason.PAPERS: StepKey.DETAILS,
-        RejectionReason.MISSED_CALL: StepKey.DETAILS,
-    },
-}
-"""The step that mends what a rejection names; the second attempt starts there."""
+LONGEST_NOTICE = timedelta(days=3 * 366)
+"""Contracts run for up to 24 months and then need notice; nobody is told of an end that lies further ahead."""
 
 
 class ReviewForm(StepForm):
@@ -42,6 +26,7 @@ class ReviewForm(StepForm):
 
     key = StepKey.REVIEW
     past = ("decided_on",)
+    ordered = "decided_on"
     needed = ("decided_on",)
     unmarked = ("proof", "proof_text", "rejection")
 
@@ -63,7 +48,7 @@ class ReviewForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.was = Decision(self.instance.decision)
+        self.was, self.was_because = Decision(self.instance.decision), self.instance.rejection
         decision = self.fields["decision"]
         decision.choices = [(d.value, d.label) for d in (Decision.APPROVED, Decision.REJECTED)]
         if self.was == Decision.UNDECIDED:
@@ -80,7 +65,7 @@ class ReviewForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self._after_submission(data)
+        self._end_in_range(data.get("line_ends_on"))
         if data.get("decision") == Decision.APPROVED:
             self.require(
                 "proof", "proof_text", because=_("An approval counts only with its proof. Say what proves it.")
@@ -92,16 +77,17 @@ class ReviewForm(StepForm):
             data |= {"proof": "", "proof_text": "", "line_ends_on": None}
         return data
 
-    def _after_submission(self, data: dict[str, Any]) -> None:
+    def _end_in_range(self, ends: date | None) -> None:
         submitted = self.instance.submitted_on
-        if data.get("decided_on") and data["decided_on"] < submitted:
-            self.add_error("decided_on", _("The answer cannot be older than the application."))
-        if data.get("line_ends_on") and data["line_ends_on"] < submitted:
+        if ends and submitted and ends < submitted:
             self.add_error("line_ends_on", _("The line cannot have ended before you applied."))
+        if ends and ends > self.today + LONGEST_NOTICE:
+            self.add_error("line_ends_on", _("This day lies too far ahead."))
 
     def _nothing_follows(self) -> None:
         """An approval that a refund or a deletion already rests on is not turned into a rejection."""
-        follows = one(self.file.case, "balance") or one(self.file.case, "unbinding")
+        case = self.file.case
+        follows = one(case, "balance") or (case.keeps_receiving and one(case, "unbinding"))
         if self.was == Decision.APPROVED and follows:
             self.add_error("decision", _("Later steps already rest on this approval."))
 
@@ -123,7 +109,7 @@ class Review(StepHandler):
         return file.last_application
 
     def can_correct(self, file: CaseFile) -> bool:
-        return file.facts.undecided is None
+        return bool(file.applications) and file.facts.undecided is None
 
     def saving(self, form: ReviewForm) -> Saving:
         data = form.cleaned_data
@@ -145,26 +131,18 @@ class Review(StepHandler):
         return Action.CORRECT_TO_APPROVED if approved else Action.CORRECT_TO_REJECTED
 
     def settle(self, form: ReviewForm, saving: Saving) -> None:
-        if saving.status == StepStatus.STARTED:
-            self._lead_back(form)
+        """An answer put right takes back what the wrong one had led to."""
+        file, application = form.file, form.instance
+        if form.was == Decision.REJECTED == application.decision and form.was_because == application.rejection:
+            return
+        if form.was == Decision.REJECTED:
+            take_back(file, application, form.was_because)
+        if application.decision == Decision.REJECTED:
+            lead_back(file, application)
             return
         super().settle(form, saving)
         if form.was == Decision.REJECTED:
-            handed_in = form.instance.submitted_on
-            set_step(form.file, HAND_IN[form.file.facts.card], StepStatus.DONE, on=handed_in)
-
-    def _lead_back(self, form: ReviewForm) -> None:
-        """To the step that mends what they named, and to a second attempt from there."""
-        card, reason = form.file.facts.card, RejectionReason(form.cleaned_data["rejection"])
-        mends = MENDS[card][reason]
-        reopen_steps(form.file, {mends, HAND_IN[card], StepKey.REVIEW})
-        if mends == StepKey.ACCOUNT_STATUS:
-            self._note_blocker(form, BlockerKind(reason.value))
-
-    def _note_blocker(self, form: ReviewForm, kind: BlockerKind) -> None:
-        case = form.file.case
-        if not any(blocker.kind == kind and blocker.is_open for blocker in form.file.blockers):
-            Blocker.objects.create(case=case, kind=kind, found_on=form.cleaned_data["decided_on"])
+            set_step(file, HAND_IN[file.facts.card], StepStatus.DONE, on=application.submitted_on)
 
     def rows(self, file: CaseFile) -> list[Application]:
         return file.applications

@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from carriers.enums import StepKey
 
@@ -11,16 +11,12 @@ class UnbindForm(StepForm):
     key = StepKey.UNBIND
     words: ClassVar = ("device", "done_on")
     past = ("done_on",)
+    ordered = "done_on"
 
     class Meta:
         model = Unbinding
         fields = ("device", "done_on")
         widgets: ClassVar = {"done_on": DateInput()}
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        self.keep_order("done_on", self.earliest)
-        return data
 
 
 class Unbind(StepHandler):

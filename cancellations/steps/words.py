@@ -54,10 +54,3 @@ def money(amount: Decimal, currency: str = "") -> str:
 
 def filled(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.text]
-
-
-def differences(before: Sequence[Line], after: Sequence[Line]) -> list[list[str]]:
-    """[label, before, after] of every line that reads differently now; labels are unique within a step."""
-    old, new = dict(before), dict(after)
-    labels = list(dict.fromkeys([*old, *new]))
-    return [[label, old.get(label, ""), new.get(label, "")] for label in labels if old.get(label) != new.get(label)]

@@ -8,16 +8,15 @@ from django.utils.translation import gettext_lazy
 from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
-from ..enums import EventKind
+from ..enums import EventKind, Move
 from ..models import Event
-from ..numbers import whole
 from ..queries import CaseFile
+from ..steps import HANDLERS
 from ..steps.words import money
 from ..workflow.progress import StepProgress, StepState
 
 register = template.Library()
 register.filter("money", money)
-register.filter("whole_number", whole)
 
 STATES = {
     StepState.NOW: gettext_lazy("Your move"),
@@ -70,6 +69,15 @@ def headline(event: Event) -> str:
 
 
 @register.filter
+def told_changes(event: Event) -> list[tuple[str, str, str]]:
+    """What a correction changed, in the reader's words: label, before, after."""
+    if not event.changes:
+        return []
+    handler = HANDLERS[StepKey(event.step)]
+    return [(handler.label(c), handler.read(c, before), handler.read(c, after)) for c, before, after in event.changes]
+
+
+@register.filter
 def planned(plan: Plan, key: StepKey) -> PlannedStep:
     return plan.step(key)
 
@@ -79,6 +87,9 @@ def next_move(file: CaseFile) -> str:
     """One line for a list: what to do, or since when the carrier has the ball."""
     now = file.progress.now
     if now is None:
+        ends_on = file.facts.ends_on
+        if file.progress.move == Move.THEIRS and ends_on:
+            return _("the line ends on %(date)s") % {"date": date_format(ends_on)}
         return _("check the record and sign it off")
     if now.waiting_since:
         return _("waiting since %(date)s") % {"date": date_format(now.waiting_since)}

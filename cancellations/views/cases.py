@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import F
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.validators import slug_re
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from carriers.models import CardType, Carrier
 
@@ -19,10 +20,16 @@ from ..enums import CaseState, Outcome
 from ..exceptions import LineHasCase, Refused, StaleVersion
 from ..forms.closing import CloseEarlyForm, VersionForm
 from ..forms.opening import OpeningForm, PickForm
-from ..queries import CASE_RECORDS, CaseFile, by_move, my_files, open_file
+from ..queries import CASE_RECORDS, CaseFile, by_move, my_files
 from ..services.cases import close_early, open_case, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
+from .loading import my_file
 from .refusals import conflict
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; an empty form that was sent is not one that was only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 @require_safe
@@ -36,15 +43,22 @@ def case_new(request: HttpRequest) -> HttpResponse:
     """First which carrier and card, then which line. Both are in the address, so that a guide can link here."""
     if not (request.GET.get("carrier") and request.GET.get("card_type")):
         return _pick(request)
-    carrier = get_object_or_404(Carrier.objects.select_related("country"), slug=request.GET["carrier"])
-    card_type = get_object_or_404(CardType, slug=request.GET["card_type"])
+    carrier = _known(Carrier.objects.select_related("country"), request.GET["carrier"])
+    card_type = _known(CardType.objects.all(), request.GET["card_type"])
     if not card_type.guides.filter(carrier=carrier).exists():
         return _pick(request, unknown=_unknown_card(carrier, card_type))
-    form = OpeningForm(request.POST or None, carrier=carrier, card_type=card_type)
+    form = OpeningForm(posted(request), carrier=carrier, card_type=card_type)
     if request.method == "POST" and form.is_valid() and (case := _open(request, form)):
         return redirect("case_detail", case.pk)
     context = {"form": form, "carrier": carrier, "card_type": card_type}
     return render(request, "cancellations/new.html", context, status=422 if form.is_bound else 200)
+
+
+def _known(rows: QuerySet, slug: str) -> Any:
+    """The row of that slug, or 404; what is no slug never reaches the database."""
+    if not slug_re.fullmatch(slug):
+        raise Http404
+    return get_object_or_404(rows, slug=slug)
 
 
 def _unknown_card(carrier: Carrier, card_type: CardType) -> str:
@@ -53,10 +67,8 @@ def _unknown_card(carrier: Carrier, card_type: CardType) -> str:
 
 
 def _pick(request: HttpRequest, unknown: str = "") -> HttpResponse:
-    known = {slug: request.GET.get(slug) for slug in ("carrier", "card_type") if request.GET.get(slug)}
-    for name, model in (("carrier", Carrier), ("card_type", CardType)):
-        if name in known and not model.objects.filter(slug=known[name]).exists():
-            raise Http404
+    asked = {"carrier": Carrier.objects.all(), "card_type": CardType.objects.all()}
+    known = {name: _known(rows, slug).slug for name, rows in asked.items() if (slug := request.GET.get(name))}
     carriers = Carrier.objects.select_related("country").order_by(F("country__position").asc(nulls_last=True), "pk")
     form = PickForm(initial=known, carriers=carriers, cards=CardType.objects.all())
     return render(request, "cancellations/pick.html", {"form": form, "refusals": [unknown] if unknown else []})
@@ -78,7 +90,7 @@ def _second_case(refused: LineHasCase) -> str:
 
 @require_safe
 def case_detail(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    file = open_file(request.user, case_id, records=CASE_RECORDS)
+    file = my_file(request, case_id, records=CASE_RECORDS)
     context = {
         "file": file,
         "case": file.case,
@@ -92,13 +104,13 @@ def case_detail(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_close(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Signing off where the line is closed; before that, closing early with a reason."""
-    file = open_file(request.user, case_id)
+    file = my_file(request, case_id)
     if file.case.state == CaseState.CLOSED:
         return redirect("case_detail", file.case.pk)
     ended = file.case.state == CaseState.ENDED
-    form = (VersionForm if ended else CloseEarlyForm)(request.POST or None)
+    form = (VersionForm if ended else CloseEarlyForm)(posted(request))
     if request.method == "POST" and form.is_valid():
-        return _finish(request, file, _closing(request, file, form.cleaned_data), _("The case is closed."))
+        return _finish(request, file, form, _closing(request, file, form.cleaned_data), _("The case is closed."))
     context = {
         "form": form,
         "case": file.case,
@@ -114,17 +126,20 @@ def _closing(request: HttpRequest, file: CaseFile, data: dict[str, Any]) -> Call
     return lambda: close_early(file, request.user, data["version"], Outcome(data["outcome"]), data["reason"])
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def case_reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    file = open_file(request.user, case_id)
+    file = my_file(request, case_id)
+    if request.method != "POST":  # the way back from the language switch or from signing in again
+        return redirect("case_detail", case_id)
     form = VersionForm(request.POST)
-    if not form.is_valid():
-        return conflict(request, file)
-    version = form.cleaned_data["version"]
-    return _finish(request, file, lambda: reopen_case(file, request.user, version), _("The case is open again."))
+    return _finish(
+        request, file, form, lambda: reopen_case(file, request.user, form.said()), _("The case is open again.")
+    )
 
 
-def _finish(request: HttpRequest, file: CaseFile, act: Callable[[], None], done: str) -> HttpResponse:
+def _finish(
+    request: HttpRequest, file: CaseFile, form: VersionForm, act: Callable[[], None], done: str
+) -> HttpResponse:
     try:
         act()
     except Refused as refused:
@@ -132,6 +147,6 @@ def _finish(request: HttpRequest, file: CaseFile, act: Callable[[], None], done:
     except LineHasCase as refused:
         return conflict(request, file, [_second_case(refused)])
     except StaleVersion:
-        return conflict(request, file)
+        return conflict(request, file, form=form)
     messages.success(request, done)
     return redirect("case_detail", file.case.pk)

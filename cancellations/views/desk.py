@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from carriers.enums import StepKey
@@ -26,12 +26,16 @@ class Desk:
         self.file, self.handler, self.key = file, handler, handler.key
         self.item = self._asked_item(request)
         self.asked_to_correct = self.item is not None or "correct" in request.GET
-        self.later = "later" in request.POST and handler.can_wait
+        self.later = "later" in request.POST and handler.can_wait and not self.is_settled
 
     def _asked_item(self, request: HttpRequest) -> int | None:
-        asked = request.GET.get("item", "")
-        known = {recorded.item for recorded in self.record}
-        return int(asked) if asked.isascii() and asked.isdigit() and int(asked) in known else None
+        """The row that the address names; one that this step does not hold is an unknown page."""
+        if "item" not in request.GET:
+            return None
+        known = {str(item): item for item in self.correctable}
+        if request.GET["item"] not in known:
+            raise Http404
+        return known[request.GET["item"]]
 
     def form(self, data: Any = None) -> StepForm:
         return self.handler.form(self.file, data, item=self.item, later=self.later)
@@ -39,6 +43,12 @@ class Desk:
     @cached_property
     def record(self) -> list[Recorded]:
         return self.handler.record(self.file)
+
+    @property
+    def correctable(self) -> set[int]:
+        """The rows that can be put right one by one; of a step's other rows only the latest is still open to it."""
+        rows = self.handler.rows(self.file)
+        return {row.pk for row in (rows if self.handler.many else rows[-1:])}
 
     @property
     def in_plan(self) -> bool:

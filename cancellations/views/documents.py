@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..documents.summary import summary_of
-from ..queries import SUMMARY_RECORDS, open_file
+from ..queries import SUMMARY_RECORDS
+from .loading import my_file
 
 
 @require_safe
 def case_summary(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    file = open_file(request.user, case_id, records=SUMMARY_RECORDS)
+    file = my_file(request, case_id, records=SUMMARY_RECORDS)
     context = summary_of(file, whole_number=request.GET.get("number") == "full")
     return render(request, "cancellations/summary.html", context)

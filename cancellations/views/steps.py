@@ -7,18 +7,19 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from carriers.enums import StepKey
 
 from ..enums import StepStatus
 from ..exceptions import StaleVersion, StepClosed
 from ..forms.closing import SkipForm, VersionForm
-from ..queries import STEP_RECORDS, CaseFile, open_file, with_claims
+from ..queries import STEP_RECORDS, CaseFile, with_claims
 from ..services.steps import save_step, skip_step
 from ..steps import HANDLERS
 from ..steps.base import Saving, StepForm, StepHandler
 from .desk import Desk
+from .loading import my_file
 from .refusals import conflict
 
 
@@ -39,8 +40,8 @@ def contact_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _open(request: HttpRequest, case_id: UUID) -> CaseFile:
     """A page shows everything; saving reads only the rows that its gates look at."""
     if request.method == "POST":
-        return open_file(request.user, case_id)
-    return open_file(request.user, case_id, records=STEP_RECORDS, with_claims=True)
+        return my_file(request, case_id)
+    return my_file(request, case_id, records=STEP_RECORDS, with_claims=True)
 
 
 def _step(request: HttpRequest, file: CaseFile, handler: StepHandler) -> HttpResponse:
@@ -84,12 +85,14 @@ def show_conflict(request: HttpRequest, desk: Desk, form: StepForm) -> HttpRespo
     return render(request, "cancellations/step_conflict.html", desk.context(form), status=409)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def case_step_skip(request: HttpRequest, case_id: UUID, key: StepKey) -> HttpResponse:
-    file = open_file(request.user, case_id)
-    form = SkipForm(request.POST)
+    file = my_file(request, case_id)
     if not file.has_step(key):
         raise Http404
+    if request.method != "POST":  # the way back from the language switch or from signing in again
+        return redirect("case_step", case_id, key)
+    form = SkipForm(request.POST)
     if not form.is_valid():
         return conflict(request, file, form.errors_in_words())
     return _skip(request, file, key, form)
@@ -102,6 +105,6 @@ def _skip(request: HttpRequest, file: CaseFile, key: StepKey, form: SkipForm) ->
     except StepClosed as refused:
         return conflict(request, file, refused.reasons)
     except StaleVersion:
-        return conflict(request, file)
+        return conflict(request, file, form=form)
     messages.success(request, _("Skipped, and noted in the record."))
     return redirect("case_detail", file.case.pk)

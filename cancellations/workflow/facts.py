@@ -1,11 +1,12 @@
 """What is known of a case, without the database: what gates and progress are computed from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from carriers.enums import CardKind, StepKey
+from carriers.steps import optional_keys
 
 from ..enums import BlockerKind, CaseState, Decision, StepStatus
 
@@ -31,6 +32,7 @@ class ApplicationFact:
     submitted_on: date
     decision: Decision = Decision.UNDECIDED
     decided_on: date | None = None
+    line_ends_on: date | None = None
 
 
 class Known:
@@ -44,13 +46,18 @@ class Known:
     applications: Sequence[ApplicationFact]
     dates: Mapping[StepKey, date]
     refund_asked_on: date | None
+    plan: Collection[StepKey]
+    today: date
 
     def status(self, key: StepKey) -> StepStatus | None:
         fact = self.steps.get(key)
         return fact.status if fact else None
 
     def is_settled(self, key: StepKey) -> bool:
-        return self.status(key) in (StepStatus.DONE, StepStatus.SKIPPED)
+        """Done, skipped, or left out of this carrier's plan."""
+        if self.status(key) in (StepStatus.DONE, StepStatus.SKIPPED):
+            return True
+        return key in optional_keys(self.card) and key not in self.plan
 
     @property
     def open_blockers(self) -> list[BlockerFact]:
@@ -63,6 +70,11 @@ class Known:
     @property
     def approved(self) -> ApplicationFact | None:
         return next((a for a in self.applications if a.decision == Decision.APPROVED), None)
+
+    @property
+    def ends_on(self) -> date | None:
+        """The day the line ends: the one the carrier named, or else the day of its approval."""
+        return (self.approved.line_ends_on or self.approved.decided_on) if self.approved else None
 
 
 @dataclass(frozen=True)
@@ -77,3 +89,5 @@ class Facts(Known):
     applications: Sequence[ApplicationFact] = ()
     dates: Mapping[StepKey, date] = field(default_factory=dict)
     refund_asked_on: date | None = None
+    plan: Collection[StepKey] = frozenset(StepKey)
+    today: date = date.max

@@ -5,6 +5,7 @@ reasons and services refuse by the same list, so that no page promises what a se
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format, number_format
 from django.utils.functional import lazy
@@ -17,6 +18,9 @@ from carriers.enums import StepKey
 from ..enums import CaseState
 from ..exceptions import Reason
 from .facts import BlockerFact, Known
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 Gate = Callable[[Known], list[Reason]]
 day = lazy(date_format, str)
@@ -43,21 +47,15 @@ def nothing_undecided(facts: Known) -> list[Reason]:
     return [Reason("undecided", format_lazy(text, date=since))]
 
 
-def settled(key: StepKey) -> Gate:
+SKIPPABLE = _("“{step}” is still open. Do it, or skip it on purpose.")
+FIRST = _("“{step}” comes first.")
+
+
+def settled(key: StepKey, text: "str | _StrPromise" = SKIPPABLE) -> Gate:
+    """A gate that asks for ``key`` to be done, or skipped where the plan lets it be."""
+
     def gate(facts: Known) -> list[Reason]:
-        if facts.is_settled(key):
-            return []
-        text = _("“{step}” is still open. Do it, or skip it on purpose.")
-        return [Reason(f"open:{key}", format_lazy(text, step=key.label))]
-
-    return gate
-
-
-def done(key: StepKey) -> Gate:
-    def gate(facts: Known) -> list[Reason]:
-        if facts.is_settled(key):
-            return []
-        return [Reason(f"open:{key}", format_lazy(_("“{step}” comes first."), step=key.label))]
+        return [] if facts.is_settled(key) else [Reason(f"open:{key}", format_lazy(text, step=key.label))]
 
     return gate
 
@@ -71,13 +69,21 @@ def account_checked(facts: Known) -> list[Reason]:
         return []
     if facts.open_blockers:
         return [Reason("blocker", words_of(blocker)) for blocker in facts.open_blockers]
-    return done(StepKey.ACCOUNT_STATUS)(facts)
+    return settled(StepKey.ACCOUNT_STATUS, FIRST)(facts)
 
 
 def application_waits(facts: Known) -> list[Reason]:
     if facts.undecided:
         return []
     return [Reason("no_application", _("There is no application that the carrier could answer."))]
+
+
+def line_gone(facts: Known) -> list[Reason]:
+    """An approval may name a day to come: notice periods make that usual."""
+    if facts.ends_on is None or facts.ends_on <= facts.today:
+        return []
+    text = _("The line still runs until {date}.")
+    return [Reason("line_runs", format_lazy(text, date=day(facts.ends_on)))]
 
 
 def line_closed(facts: Known) -> list[Reason]:
@@ -87,17 +93,20 @@ def line_closed(facts: Known) -> list[Reason]:
 
 
 def codes_not_needed(facts: Known) -> list[Reason]:
-    """The eSIM stays on the device until the line is closed, where the line must still receive codes."""
-    if not facts.keeps_receiving or facts.state == CaseState.ENDED:
+    """The eSIM stays on the device until the line is gone, where its codes, its calls or a refund may need it."""
+    if not facts.keeps_receiving:
         return []
-    text = _("This opens when the line is closed. Until then this eSIM receives the codes and the carrier’s calls.")
+    if facts.state == CaseState.ENDED:
+        return line_gone(facts)
+    text = _("This opens when the line is closed. Until then codes, calls or the refund may need this eSIM.")
     return [Reason("keep_esim", text)]
 
 
 GATES: dict[StepKey, tuple[Gate, ...]] = {
     StepKey.PREPARE: (not_signed_off,),
     StepKey.CONTACT: (not_signed_off,),
-    StepKey.ACCOUNT_STATUS: (not_signed_off, line_still_open),
+    # Also when the line is closed: a blocker noted while waiting keeps the case from being signed off until it is cleared.
+    StepKey.ACCOUNT_STATUS: (not_signed_off,),
     StepKey.APPLICATION: (
         not_signed_off,
         line_still_open,
@@ -115,7 +124,7 @@ GATES: dict[StepKey, tuple[Gate, ...]] = {
         line_still_open,
         nothing_undecided,
         settled(StepKey.PREPARE),
-        done(StepKey.PORTAL),
+        settled(StepKey.PORTAL, FIRST),
     ),
 }
 

@@ -11,8 +11,9 @@ from ..enums import CaseState, Move, StepStatus
 from ..exceptions import Reason
 from .facts import Known
 from .gates import refusals
+from .signing import refusals_to_sign_off
 
-HOLDS = frozenset({"blocker", "keep_esim"})
+HOLDS = frozenset({"blocker", "keep_esim", "line_runs"})
 """Reasons that hold a step back though its turn has come; the others only say that it is still ahead."""
 
 
@@ -67,7 +68,7 @@ def progress_of(keys: Sequence[StepKey], facts: Known) -> Progress:
     turn = next((n for n, step in enumerate(steps) if step.state in (StepState.NOW, StepState.WAITING)), None)
     steps = tuple(_behind(step) if turn is not None and n > turn else step for n, step in enumerate(steps))
     now = steps[turn] if turn is not None else None
-    return Progress(steps, _move(facts, now), now)
+    return Progress(steps, _move(keys, facts, now), now)
 
 
 def _standing(key: StepKey, facts: Known) -> StepProgress:
@@ -95,7 +96,10 @@ def _waiting_since(key: StepKey, facts: Known) -> date | None:
     return facts.refund_asked_on if key == StepKey.BALANCE else None
 
 
-def _move(facts: Known, now: StepProgress | None) -> Move:
+def _move(keys: Sequence[StepKey], facts: Known, now: StepProgress | None) -> Move:
+    """Yours while something can be done or signed off; theirs while only waiting helps."""
     if facts.state == CaseState.CLOSED:
         return Move.ENDED
-    return Move.THEIRS if now and now.state == StepState.WAITING else Move.YOURS
+    if now is None:
+        return Move.THEIRS if refusals_to_sign_off(keys, facts) else Move.YOURS
+    return Move.THEIRS if now.state == StepState.WAITING else Move.YOURS

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..hosts import belongs, needs_own_host
 from ..models import Carrier, Channel, OfficialHost
 from ..permissions import edits_all, may_edit
-from .scoped import FIELDS, ForSuperusers, ScopedAdmin, maintains_any
+from .scoped import FIELDS, ForSuperusers, ScopedAdmin, StaffsOwn, maintains_any
 
 
 class ChannelForm(forms.ModelForm):
@@ -48,7 +48,7 @@ class OfficialHostInline(ForSuperusers, admin.TabularInline):
 
 
 @admin.register(Carrier)
-class CarrierAdmin(ScopedAdmin):
+class CarrierAdmin(StaffsOwn, ScopedAdmin):
     carrier_path = "pk"
     list_display = ["slug", "name_en", "name_zh", "country", "kind"]
     list_filter = ["kind", ("country", admin.RelatedOnlyFieldListFilter)]

@@ -37,6 +37,12 @@ class RevisionInline(admin.StackedInline):
             kwargs["choices"] = [("", "---------"), *(choice for choice in StepKey.choices if choice[0] in keys)]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only this revision's own sources: no other carrier's can be chosen, or posted."""
+        if db_field.name in {"source", "days_source"}:
+            kwargs["queryset"] = Source.objects.filter(revision=_revision(request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
 
 class StepInline(RevisionInline):
     model = GuideStep
@@ -45,6 +51,7 @@ class StepInline(RevisionInline):
         ("title_en", "title_zh"),
         ("body_en", "body_zh"),
         ("minutes", "expected_days", "longest_days", "day_unit"),
+        ("days_confidence", "days_source"),
     ]
 
 
@@ -56,12 +63,6 @@ class SourceInline(RevisionInline):
 class ClaimInline(RevisionInline):
     model = Claim
     fields = [("step", "kind", "position"), ("text_en", "text_zh"), ("confidence", "source")]
-
-    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
-        """Only this revision's own sources: no other carrier's can be chosen, or posted."""
-        if db_field.name == "source":
-            kwargs["queryset"] = Source.objects.filter(revision=_revision(request))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 def _revision(request: HttpRequest) -> GuideRevision:

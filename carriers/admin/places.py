@@ -3,17 +3,17 @@
 from django.contrib import admin
 
 from ..models import CardType, Country, Maintainer
-from .scoped import ForSuperusers
+from .scoped import ForSuperusers, StaffsOwn
 
 
 @admin.register(Country)
-class CountryAdmin(ForSuperusers, admin.ModelAdmin):
+class CountryAdmin(ForSuperusers, StaffsOwn, admin.ModelAdmin):
     list_display = ["code", "name_en", "name_zh", "currency", "position"]
     fields = ["code", ("name_en", "name_zh"), "currency", "position"]
 
 
 @admin.register(CardType)
-class CardTypeAdmin(ForSuperusers, admin.ModelAdmin):
+class CardTypeAdmin(ForSuperusers, StaffsOwn, admin.ModelAdmin):
     list_display = ["slug", "name_en", "name_zh"]
     fields = [
         "slug",

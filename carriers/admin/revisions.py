@@ -1,8 +1,12 @@
 """One edition of a guide: a draft is edited, previewed and published; what was published is only read."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -48,6 +52,23 @@ class GuideRevisionAdmin(ScopedAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: GuideRevision | None = None) -> bool:
         return self.has_change_permission(request, obj)
 
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            self.hold(request, object_id)
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            self.hold(request, object_id)
+            return super().delete_view(request, object_id, *args, **kwargs)
+
+    def hold(self, request: HttpRequest, object_id: str | None) -> None:
+        """Before anything is judged: from here on nobody else can publish the draft that is about to be written to."""
+        revision = self.get_object(request, unquote(object_id or "")) if request.method == "POST" else None
+        if revision:
+            with suppress(ObjectDoesNotExist):  # discarded meanwhile: the page itself will say so
+                publishing.hold(revision)
+
     def get_urls(self) -> list[URLPattern]:
         preview = self.admin_site.admin_view(self.preview)
         return [path("<int:pk>/preview/", preview, name="carriers_guiderevision_preview"), *super().get_urls()]
@@ -60,7 +81,9 @@ class GuideRevisionAdmin(ScopedAdmin):
             raise Http404
         guide = revision.guide
         general = GuideRevision.objects.live().filter(guide__carrier=None, guide__card_type=guide.card_type)
-        shown = merged([*(general.with_text() if guide.carrier_id else ()), revision], keeps_receiving=True)
+        for_carrier = guide.carrier_id is not None
+        found = [*(general.with_text() if for_carrier else ()), revision]
+        shown = merged(found, keeps_receiving=True, for_carrier=for_carrier)
         context = guide_context(guide.carrier, shown) if shown else {}
         return render(request, "carriers/preview.html", context | {"revision": revision})
 

@@ -38,8 +38,8 @@ class ContentRefused(Exception):
 class Entry:
     """One mapping, or what stands in its place. Fields that nobody asked for are mistakes: see ``close``."""
 
-    def __init__(self, values: Any, errors: list[ContentError], file: str, line: int = 1, path: str = ""):
-        self.errors, self.file, self.line, self.path = errors, file, line, path
+    def __init__(self, values: Any, errors: list[ContentError], today: date, file: str, line: int = 1, path: str = ""):
+        self.errors, self.today, self.file, self.line, self.path = errors, today, file, line, path
         self.values = values if isinstance(values, Mapping) else Mapping()
         self.asked: set[str] = set()
         self.children: list[Entry] = []
@@ -107,10 +107,15 @@ class Entry:
     def date(self, name: str) -> date:
         found = self.value(name)
         if isinstance(found, date) and not isinstance(found, datetime):
-            return found
+            return self._past(name, found)
         if found is not MISSING:
             self.mistake(name, "This must be a date such as 2026-11-22.")
         return date.min
+
+    def _past(self, name: str, day: Any) -> Any:
+        if day > self.today:
+            self.mistake(name, "This day is in the future.")
+        return day
 
     def address(self, name: str, *, limit: int, optional: bool = False) -> str:
         found = self.text(name, limit=limit, optional=optional)
@@ -175,6 +180,6 @@ class Entry:
         return list(zip(found, found.lines, strict=True))
 
     def _child(self, name: str, values: Any, line: int) -> "Entry":
-        child = Entry(values, self.errors, self.file, line, self.name_of(name))
+        child = Entry(values, self.errors, self.today, self.file, line, self.name_of(name))
         self.children.append(child)
         return child

@@ -1,6 +1,7 @@
 """The folder of content files, and what must agree between them."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,10 @@ from .marks import Items, line_of, load
 from .records import CarrierRecord, Columns, Content, GuideRecord
 
 
-def read_folder(root: Path) -> Content:
-    """Everything the files say; ``ContentRefused`` with every mistake in them."""
+def read_folder(root: Path, today: date) -> Content:
+    """Everything the files say; ``ContentRefused`` with every mistake in them. Nothing was checked after ``today``."""
     errors: list[ContentError] = []
-    reader = _Reader(root, errors)
+    reader = _Reader(root, errors, today)
     content = Content(reader.countries(), reader.cards(), reader.general(), reader.carriers())
     if errors:
         raise ContentRefused(errors)
@@ -25,8 +26,8 @@ def read_folder(root: Path) -> Content:
 
 
 class _Reader:
-    def __init__(self, root: Path, errors: list[ContentError]):
-        self.root, self.errors = root, errors
+    def __init__(self, root: Path, errors: list[ContentError], today: date):
+        self.root, self.errors, self.today = root, errors, today
         self.codes: set[str] = set()
 
     def countries(self) -> dict[str, Columns]:
@@ -56,7 +57,7 @@ class _Reader:
         for path, entry in self.files("guides/general"):
             card = entry.choice("card_type", CardKind)
             self.expect(entry, "card_type", path.stem == card, f"The guide of {card} is named {card}.yaml.")
-            found.append(guide(entry, card))
+            found.append(guide(entry, card, general=True))
             entry.close()
         return found
 
@@ -80,13 +81,13 @@ class _Reader:
         for path in sorted((self.root / folder).glob("*.yaml")):
             data = self.load(path)
             if data is not None:
-                yield path, Entry(data, self.errors, self.short(path))
+                yield path, Entry(data, self.errors, self.today, self.short(path))
 
     def list_in(self, file: str) -> Iterator[Entry]:
         data = self.load(self.root / file) if (self.root / file).exists() else None
         if isinstance(data, Items):
             for place, (item, line) in enumerate(zip(data, data.lines, strict=True), 1):
-                yield Entry(item, self.errors, file, line, f"[{place}]")
+                yield Entry(item, self.errors, self.today, file, line, f"[{place}]")
 
     def load(self, path: Path) -> Any:
         try:

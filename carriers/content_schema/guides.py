@@ -8,17 +8,18 @@ from ..steps import optional_keys, step_keys
 from .entry import Entry
 from .records import Columns, GuideRecord
 
+NO_BASIS: Columns = {"days_source": "", "days_confidence": ""}
 _markdown = MarkdownIt("commonmark", {"html": True})
 
 
-def guide(entry: Entry, card: CardKind) -> GuideRecord:
+def guide(entry: Entry, card: CardKind, *, general: bool = False) -> GuideRecord:
     columns = entry.pair("summary", GuideRevision) | entry.pair("reason", GuideRevision)
     columns["verified_on"] = entry.date("verified_on")
     sources = {key: _source(key, source) for key, source in entry.named("sources")}
     steps, claims = {}, {}
     for key, step in entry.named("steps"):
         _known(key, step, card)
-        steps[key] = _step(step)
+        steps[key] = _step(step, sources, general=general)
         claims[key] = [_claim(claim, sources) for claim in step.entries("claims")]
     return GuideRecord(card, columns, sources, steps, claims)
 
@@ -39,10 +40,11 @@ def _known(key: str, step: Entry, card: CardKind) -> None:
         step.mistake("skip", "Only an optional step can be left out.")
 
 
-def _step(entry: Entry) -> Columns:
+def _step(entry: Entry, sources: dict[str, Columns], *, general: bool) -> Columns:
     columns = entry.pair("title", GuideStep, optional=True) | entry.pair("body", GuideStep, optional=True)
     _no_html(entry, columns)
-    return columns | {"minutes": entry.whole("minutes"), "skip": entry.flag("skip")} | _days(entry)
+    days = _days(entry, sources, general=general)
+    return columns | {"minutes": entry.whole("minutes"), "skip": entry.flag("skip")} | days
 
 
 def _no_html(entry: Entry, columns: Columns) -> None:
@@ -52,20 +54,31 @@ def _no_html(entry: Entry, columns: Columns) -> None:
             entry.mistake("body", f"Raw HTML is not allowed ({language}).")
 
 
-def _days(entry: Entry) -> Columns:
+def _days(entry: Entry, sources: dict[str, Columns], *, general: bool) -> Columns:
     days = entry.optional_entry("days")
     if days is None:
-        return {"expected_days": None, "longest_days": None, "day_unit": DayUnit.CALENDAR}
+        return {"expected_days": None, "longest_days": None, "day_unit": DayUnit.CALENDAR} | NO_BASIS
     expected, longest = days.whole("expected", optional=False), days.whole("longest")
     if expected is not None and longest is not None and longest < expected:
         days.mistake("longest", "The longest time is shorter than the expected one.")
-    return {"expected_days": expected, "longest_days": longest, "day_unit": days.choice("unit", DayUnit)}
+    told = {"expected_days": expected, "longest_days": longest, "day_unit": days.choice("unit", DayUnit)}
+    return told | _basis(days, sources, general=general)
+
+
+def _basis(days: Entry, sources: dict[str, Columns], *, general: bool) -> Columns:
+    """What the days rest on. Those of a general guide are our advice, and may rest on nothing."""
+    if general and not NO_BASIS.keys() & {f"days_{name}" for name in days.values}:
+        return NO_BASIS
+    return {"days_source": _source_key(days, sources), "days_confidence": days.choice("confidence", Confidence)}
 
 
 def _claim(entry: Entry, sources: dict[str, Columns]) -> Columns:
-    columns = entry.pair("text", Claim)
-    source = entry.text("source")
-    if source and source not in sources:
-        entry.mistake("source", f"There is no source “{source}” in this guide.")
-    kind, confidence = entry.choice("kind", ClaimKind), entry.choice("confidence", Confidence)
-    return columns | {"kind": kind, "confidence": confidence, "source": source}
+    columns = entry.pair("text", Claim) | {"source": _source_key(entry, sources)}
+    return columns | {"kind": entry.choice("kind", ClaimKind), "confidence": entry.choice("confidence", Confidence)}
+
+
+def _source_key(entry: Entry, sources: dict[str, Columns]) -> str:
+    key = entry.text("source")
+    if key and key not in sources:
+        entry.mistake("source", f"There is no source “{key}” in this guide.")
+    return key

@@ -12,6 +12,7 @@ class GuideRecord(NamedTuple):
     columns: Columns
     sources: dict[str, Columns]
     steps: dict[str, Columns]
+    """``days_source`` is the key of one of the ``sources``, or empty."""
     claims: dict[str, list[Columns]]
     """By step; ``source`` is the key of one of the ``sources``."""
 

@@ -25,6 +25,7 @@ class CardType(models.Model):
     ending_zh = models.TextField(_("ending it (Chinese)"))
     caution_en = models.TextField(_("caution (English)"))
     caution_zh = models.TextField(_("caution (Chinese)"))
+    from_content = models.BooleanField(_("written by the content files"), default=False, editable=False)
 
     class Meta:
         ordering = ["-slug"]  # the physical SIM first, as in the source document

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..bilingual import read
+from ..dates import not_after_today
 from ..enums import CarrierKind, ChannelKind, Confidence, GuideStatus
 from .country import Country
 
@@ -55,6 +56,7 @@ class Carrier(models.Model):
     aliases = models.TextField(
         _("aliases"), blank=True, help_text=_("One a line: short names, brands, what people type.")
     )
+    from_content = models.BooleanField(_("written by the content files"), default=False, editable=False)
 
     objects = CarrierQuerySet.as_manager()
 
@@ -92,7 +94,8 @@ class Channel(models.Model):
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     source_url = models.URLField(_("source"), max_length=300)
     confidence = models.CharField(_("confidence"), max_length=6, choices=Confidence.choices)
-    checked_on = models.DateField(_("checked on"))
+    checked_on = models.DateField(_("checked on"), validators=[not_after_today])
+    from_content = models.BooleanField(_("written by the content files"), default=False, editable=False)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -120,7 +123,8 @@ class OfficialHost(models.Model):
     carrier = models.ForeignKey(Carrier, models.CASCADE, related_name="hosts", verbose_name=_("carrier"))
     host = models.CharField(_("host"), max_length=120)
     source_url = models.URLField(_("source"), max_length=300)
-    checked_on = models.DateField(_("checked on"))
+    checked_on = models.DateField(_("checked on"), validators=[not_after_today])
+    from_content = models.BooleanField(_("written by the content files"), default=False, editable=False)
 
     class Meta:
         ordering = ["host"]

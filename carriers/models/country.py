@@ -10,6 +10,7 @@ class Country(models.Model):
     name_zh = models.CharField(_("name (Chinese)"), max_length=60)
     currency = models.CharField(_("ISO 4217 currency"), max_length=3)
     position = models.PositiveSmallIntegerField(_("order in the directory"), default=0)
+    from_content = models.BooleanField(_("written by the content files"), default=False, editable=False)
 
     class Meta:
         ordering = ["position", "code"]

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..bilingual import read
+from ..dates import not_after_today
 from ..enums import CardKind, ClaimKind, Confidence, DayUnit, GuideStatus, SourceKind, StepKey
 from .card_type import CardType
 from .carrier import Carrier
@@ -49,8 +50,9 @@ class RevisionQuerySet(models.QuerySet["GuideRevision"]):
         return self.filter(Q(guide__carrier=carrier) | Q(guide__carrier=None), guide__card_type__slug=kind)
 
     def with_text(self) -> "RevisionQuerySet":
+        steps = models.Prefetch("steps", queryset=GuideStep.objects.select_related("days_source"))
         claims = models.Prefetch("claims", queryset=Claim.objects.select_related("source"))
-        return self.select_related("guide__card_type").prefetch_related("steps", claims)
+        return self.select_related("guide__card_type").prefetch_related(steps, claims)
 
 
 class GuideRevision(models.Model):
@@ -63,7 +65,7 @@ class GuideRevision(models.Model):
     summary_zh = models.TextField(_("summary (Chinese)"), max_length=600)
     reason_en = models.CharField(_("what changed (English)"), max_length=200, blank=True)
     reason_zh = models.CharField(_("what changed (Chinese)"), max_length=200, blank=True)
-    verified_on = models.DateField(_("last verified"))
+    verified_on = models.DateField(_("last verified"), validators=[not_after_today])
     from_content = models.BooleanField(_("written by the content files"), default=False, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -105,7 +107,7 @@ class GuideRevision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.guide}, {_('revision')} {self.number}"
+        return str(_("%(guide)s, revision %(number)s") % {"guide": self.guide, "number": self.number})
 
     @property
     def summary(self) -> str:
@@ -125,7 +127,7 @@ class Source(models.Model):
     url = models.URLField(_("address"), max_length=500, blank=True)
     note_en = models.CharField(_("note (English)"), max_length=300, blank=True)
     note_zh = models.CharField(_("note (Chinese)"), max_length=300, blank=True)
-    checked_on = models.DateField(_("checked on"))
+    checked_on = models.DateField(_("checked on"), validators=[not_after_today])
 
     class Meta:
         ordering = ["pk"]
@@ -169,6 +171,18 @@ class GuideStep(models.Model):
     )
     longest_days = models.PositiveSmallIntegerField(_("longest days"), null=True, blank=True)
     day_unit = models.CharField(_("counted in"), max_length=10, choices=DayUnit.choices, default=DayUnit.CALENDAR)
+    days_source = models.ForeignKey(
+        Source,
+        models.RESTRICT,
+        related_name="timed_steps",
+        null=True,
+        blank=True,
+        verbose_name=_("source of the days"),
+        help_text=_("A carrier’s days need one; those of a general guide are our advice."),
+    )
+    days_confidence = models.CharField(
+        _("confidence in the days"), max_length=6, choices=Confidence.choices, blank=True
+    )
     skip = models.BooleanField(_("left out"), default=False, help_text=_("Only where the step is optional."))
 
     class Meta:
@@ -186,10 +200,20 @@ class GuideStep(models.Model):
                 name="longest_not_below_expected",
                 violation_error_message=_("The longest time is shorter than the expected one."),
             ),
+            models.CheckConstraint(
+                condition=Q(days_source=None, days_confidence="")
+                | (Q(days_source__isnull=False) & ~Q(days_confidence="")),
+                name="days_source_has_its_grade",
+                violation_error_message=_("Days that have a source need its grade, and a grade needs a source."),
+            ),
         ]
 
     def __str__(self) -> str:
         return str(StepKey(self.key).label)
+
+    @property
+    def has_days(self) -> bool:
+        return self.expected_days is not None or self.longest_days is not None
 
 
 class Claim(models.Model):

@@ -23,14 +23,18 @@ def markdown(text: object) -> SafeString:
 
 @register.filter
 def in_words(duration: Duration) -> str:
-    """«about 15 minutes», «same day to 3 working days»; empty when nothing is known."""
+    """«about 15 minutes», «3 to 30 days, in general»; empty when nothing is known."""
     if duration.expected is not None:
-        return days_in_words(duration)
-    if duration.minutes is not None:
-        return ngettext("about %(count)d minute", "about %(count)d minutes", duration.minutes) % {
-            "count": duration.minutes
-        }
-    return ""
+        time = days_in_words(duration)
+    elif duration.minutes is not None:
+        time = minutes_in_words(duration.minutes)
+    else:
+        return ""
+    return _("%(time)s, in general") % {"time": time} if duration.general else time
+
+
+def minutes_in_words(minutes: int) -> str:
+    return ngettext("about %(count)d minute", "about %(count)d minutes", minutes) % {"count": minutes}
 
 
 def days_in_words(duration: Duration) -> str:

@@ -93,6 +93,7 @@ def complaints():
 @pytest.fixture
 def context(context, complaints):
     context.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    context.set_default_timeout(10_000)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     yield context
     assert complaints == []
@@ -113,12 +114,13 @@ def sign_in(context, live_server):
 
 @pytest.fixture
 def axe(page):
-    """``axe()`` must be empty: what axe-core finds against WCAG 2.2 AA on the page, each with the element."""
+    """``axe()`` must be empty: what axe-core finds against WCAG 2.2 AA and good practice, each with the element."""
     from axe_playwright_python.sync_playwright import Axe
 
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     # Preloading copies style sheets into the page, which our content security policy rightly refuses.
     options = {"resultTypes": ["violations"], "runOnly": tags, "preload": False}
+    options["rules"] = {"target-size": {"enabled": True}}
 
     def look():
         found = Axe().run(page, options=options)
@@ -129,6 +131,18 @@ def axe(page):
         ]
 
     return look
+
+
+@pytest.fixture
+def picture(page):
+    """``picture("home")`` keeps how the page looks, where SCREENSHOTS names a folder; else it does nothing."""
+    folder = os.environ.get("SCREENSHOTS")
+
+    def keep(name):
+        if folder:
+            page.screenshot(path=Path(folder, f"{name}.png"), full_page=True)
+
+    return keep
 
 
 def pytest_generate_tests(metafunc):

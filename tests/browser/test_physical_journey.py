@@ -42,7 +42,12 @@ def blocked_then_cleared(walk):
 def rejected_and_mended(walk):
     visit = {"visit_needed": True, "visit_on": ago(16), "visit_place": "人民路营业厅"}
     walk.take(
-        "application", submitted_on=ago(17), channel="store", reference="SQ-0001", items=["id_shown", "sim_card"], **visit
+        "application",
+        submitted_on=ago(17),
+        channel="store",
+        reference="SQ-0001",
+        items=["id_shown", "sim_card"],
+        **visit,
     )
     walk.offers_nothing("application")
     walk.take(

@@ -9,6 +9,8 @@ from django.utils import timezone
 from cancellations.demo import Road, ago, at_ten, blockers
 from cancellations.enums import CaseState, RejectionReason
 from cancellations.models import Case, Event
+from cancellations.services.steps import save_step
+from cancellations.steps import HANDLERS
 from carriers.enums import CardKind, StepKey
 
 NUMBER = "+8613800138000"
@@ -33,8 +35,12 @@ def answers(key):
         StepKey.DETAILS: {"submitted_on": ago(7), "channel": "app", "reference": "D-1", "items": ["name"]},
         StepKey.REVIEW: approval(),
         StepKey.BALANCE: {
-            "way": "bank", "currency": "CNY", "expected": "58.20", "asked_on": ago(3),
-            "received": "50.00", "received_on": ago(1),
+            "way": "bank",
+            "currency": "CNY",
+            "expected": "58.20",
+            "asked_on": ago(3),
+            "received": "50.00",
+            "received_on": ago(1),
         },
         StepKey.UNBIND: {"device": "Pixel 9", "done_on": ago(2)},
     }[key]
@@ -60,6 +66,15 @@ def walk(road, until=None):
         if key == until:
             break
         road.take(key, **answers(key))
+    return road
+
+
+def take_later(road, key, **answers):
+    """What is known so far, kept for later."""
+    file, handler = road.file, HANDLERS[key]
+    form = handler.form(file, answers, later=True)
+    assert form.is_valid(), form.errors
+    save_step(file, handler, form, actor=road.person, version=file.case.version)
     return road
 
 
@@ -102,7 +117,7 @@ def codes(reasons):
 
 def sent(data):
     """Answers as a browser sends them."""
-    return {name: _as_text(value) for name, value in data.items() if value not in (None, False)}
+    return {name: _as_text(value) for name, value in data.items() if value is not None and value is not False}
 
 
 def _as_text(value):

@@ -91,6 +91,11 @@ def add_claim(revision, text="Dial 10086.", step="contact", **fields):
     return revision.claims.create(step=step, source=source, **known | fields)
 
 
+def add_days(revision, expected=1, longest=3, key="review", **fields):
+    basis = {"days_source": revision.sources.first() or add_source(revision), "days_confidence": Confidence.MEDIUM}
+    return revision.steps.create(key=key, expected_days=expected, longest_days=longest, **basis | fields)
+
+
 def live(guide):
     return guide.revisions.get(status=GuideStatus.LIVE)
 

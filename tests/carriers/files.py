@@ -64,7 +64,7 @@ guides:
         title: {en: Apply, zh: 申请}
         body: {en: In the *app*., zh: 用 App。}
         minutes: 15
-        days: {expected: 0, longest: 3, unit: working}
+        days: {expected: 0, longest: 3, unit: working, source: site, confidence: high}
         claims:
           - kind: fact
             text: {en: Dial 10086., zh: 拨 10086。}

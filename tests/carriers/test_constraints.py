@@ -7,7 +7,7 @@ from django.utils import timezone
 from carriers.enums import GuideStatus
 from carriers.models import Guide, Maintainer
 
-from .conftest import add_channel, add_source, live, make_revision
+from .conftest import add_channel, add_days, add_source, live, make_revision
 
 
 def breaks(write):
@@ -48,6 +48,18 @@ def test_a_step_stands_once_in_a_revision(draft):
 
 def test_the_longest_time_is_not_below_the_expected_one(draft):
     breaks(lambda: draft.steps.create(key="review", expected_days=3, longest_days=1))
+
+
+def test_days_that_have_a_source_have_its_grade(draft):
+    breaks(lambda: add_days(draft, days_confidence=""))
+
+
+def test_a_grade_of_days_has_its_source(draft):
+    breaks(lambda: add_days(draft, days_source=None))
+
+
+def test_a_source_that_days_lean_on_is_not_deleted_alone(draft):
+    breaks(add_days(draft, days_source=add_source(draft, key="paper")).days_source.delete)
 
 
 def test_a_source_needs_its_address(draft):

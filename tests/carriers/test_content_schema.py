@@ -1,21 +1,24 @@
 """The content files: every mistake is told with file, line and field."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 
-from carriers.content import ContentRefused, read_folder
+from carriers.content_schema import ContentRefused, read_folder
 
+from .conftest import DAY
 from .files import CARD, CARRIER, MOBILE, edit, write
 
 
-def mistakes(folder):
+def mistakes(folder, today=DAY):
     with pytest.raises(ContentRefused) as refused:
-        read_folder(folder)
+        read_folder(folder, today)
     return [str(error) for error in refused.value.errors]
 
 
 def test_a_faultless_folder_is_read(folder):
-    assert [carrier.slug for carrier in read_folder(folder).carriers] == ["china-mobile"]
+    assert [carrier.slug for carrier in read_folder(folder, DAY).carriers] == ["china-mobile"]
 
 
 def test_our_own_files_have_no_mistakes():
@@ -65,8 +68,12 @@ def test_a_mistake_is_told_with_file_line_and_field(folder, old, new, mistake):
         ("longest: 3", "longest: -3", 37, "@.days.longest", "This must be a whole"),
         ("expected: 0", "expected: 9", 37, "@.days.longest", "The longest time is"),
         ("unit: working", "unit: lunar", 37, "@.days.unit", "“lunar” is not one of"),
+        (", source: site,", ",", 37, "@.days.source", "This field is missing."),
+        (", source: site,", ", source: hearsay,", 37, "@.days.source", "There is no source “hearsay”"),
+        (", confidence: high}", "}", 37, "@.days.confidence", "This field is missing."),
+        ("verified_on: 2026-11-22", "verified_on: 2026-11-23", 25, "verified_on", "This day is in the future."),
         ("In the *app*.", "In the <b>app</b>.", 35, "@.body", "Raw HTML is not allowed (en)."),
-        ("source: site", "source: hearsay", 42, "@.claims[1].source", "There is no source “hearsay”"),
+        ("            source: site", "            source: hearsay", 42, "@.claims[1].source", "There is no source “hearsay”"),
         ("            source: site\n", "", 39, "@.claims[1].source", "This field is missing."),
         ("confidence: high\n            so", "confidence: sure\n            so", 41, "@.claims[1].confidence", ""),
         ("en: Dial 10086.", f"en: {'x' * 1001}", 40, "@.claims[1].text.en", "This text has 1001"),
@@ -80,7 +87,26 @@ def test_a_mistake_in_a_guide_is_told_with_file_line_and_field(folder, old, new,
 
 def test_reports_may_go_without_an_address(folder):
     edit(folder, "        url: https://www.10086.cn/\n        kind: carrier\n", "        kind: reports\n")
-    assert read_folder(folder)
+    assert read_folder(folder, DAY)
+
+
+DAYS = "body: {en: Sign in., zh: 登录。}\n    days: {expected: 1, unit: calendar"
+
+
+def test_the_days_of_a_general_guide_are_advice_and_need_no_source(folder):
+    edit(folder, "body: {en: Sign in., zh: 登录。}", f"{DAYS}}}", "guides/general/esim.yaml")
+    assert read_folder(folder, DAY).general[0].steps["portal"]["days_source"] == ""
+
+
+def test_the_days_of_a_general_guide_have_no_grade_without_a_source(folder):
+    edit(folder, "body: {en: Sign in., zh: 登录。}", f"{DAYS}, confidence: high}}", "guides/general/esim.yaml")
+    assert mistakes(folder) == ["guides/general/esim.yaml:9: steps.portal.days.source: This field is missing."]
+
+
+@pytest.mark.parametrize("line", [12, 18, 20, 25, 31])
+def test_a_day_that_has_not_come_yet_is_told_wherever_it_stands(folder, line):
+    told = mistakes(folder, today=DAY - timedelta(days=1))
+    assert any(mistake.startswith(f"{MOBILE}:{line}: ") and "in the future" in mistake for mistake in told), told
 
 
 def test_every_mistake_is_told_at_once(folder):

@@ -7,7 +7,8 @@ from django.utils import translation
 
 from carriers.enums import CardKind, StepKey
 from carriers.models import Claim, GuideStep, Source
-from carriers.plan import NOTHING, Duration, GuideText, make_plan
+from carriers.plan import NOTHING, Duration, GuideText, citation, make_plan
+from carriers.steps import base_plan, optional_keys
 
 SOURCE = Source(
     key="site", kind="carrier", title_en="Site", title_zh="网站", url="https://a.example/", checked_on=date(2026, 1, 1)
@@ -65,6 +66,12 @@ def test_an_optional_step_is_left_out_when_the_carrier_skips_it():
     assert StepKey.CONTACT not in plan(carrier=guide(GuideStep(key="contact", skip=True)))
 
 
+@pytest.mark.parametrize(("card", "key"), [(card, key) for card in CardKind for key in sorted(optional_keys(card))])
+def test_the_other_steps_stay_in_order_whichever_the_carrier_skips(card, key):
+    others = tuple(base.key for base in base_plan(card, keeps_receiving=True) if base.key != key)
+    assert plan(carrier=guide(GuideStep(key=key, skip=True)), card=card).keys == others
+
+
 def test_a_step_that_gates_rely_on_must_stay_whatever_the_guide_says():
     assert StepKey.REVIEW in plan(carrier=guide(GuideStep(key="review", skip=True)))
 
@@ -81,6 +88,34 @@ def test_the_carriers_duration_replaces_the_general_one():
     general = guide(GuideStep(key="review", expected_days=1, longest_days=30))
     own = guide(GuideStep(key="review", expected_days=0, longest_days=3, day_unit="working"))
     assert step(general, own, StepKey.REVIEW).duration == Duration(None, 0, 3, "working")
+
+
+def days(**fields):
+    return GuideStep(key="review", expected_days=3, **fields)
+
+
+def test_days_tell_their_source_and_grade():
+    found = step(carrier=guide(days(days_source=SOURCE, days_confidence="low")), key=StepKey.REVIEW).duration
+    assert (found.source, found.confidence, found.general) == (citation(SOURCE), "low", False)
+
+
+def test_the_general_guides_days_are_marked_on_a_carriers_plan():
+    assert step(guide(days()), guide(GuideStep(key="review")), StepKey.REVIEW).duration.general
+
+
+def test_the_general_guides_claims_are_marked_on_a_carriers_plan():
+    found = step(guide(claims=[claim("general")]), guide(claims=[claim("own")])).facts
+    assert [fact.general for fact in found] == [False, True]
+
+
+def test_nothing_is_marked_when_there_is_no_carrier_to_be_taken_for():
+    found = step(guide(days(), claims=[claim("all", step="review")]), None, StepKey.REVIEW)
+    assert (found.duration.general, found.facts[0].general) == (False, False)
+
+
+def test_a_source_of_days_alone_is_listed():
+    found = plan(carrier=guide(days(days_source=SOURCE, days_confidence="low")))
+    assert found.sources == [citation(SOURCE)]
 
 
 def test_the_same_day_is_a_duration():

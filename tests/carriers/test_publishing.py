@@ -1,14 +1,18 @@
 """draft -> live -> retired, and everything that keeps a draft from being published."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import translation
+from django.utils import timezone, translation
 
 from carriers.enums import GuideStatus
 from carriers.models import Guide
 from carriers.publishing import PublishingRefused, publish, retire, start_draft
 
-from .conftest import add_claim, add_source, live, live_guide
+from .conftest import add_claim, add_days, add_source, live, live_guide
+
+TOMORROW = timezone.localdate() + timedelta(days=1)
 
 
 def refusals(draft, by):
@@ -129,6 +133,44 @@ def test_publishing_refuses_a_claim_that_leans_on_another_revisions_source(draft
     assert "not among this revision’s sources" in refusals(draft, bob)[0]
 
 
+def test_publishing_refuses_days_without_a_source(draft, bob):
+    draft.steps.create(key="review", expected_days=3)
+    assert "The days need a source and its grade." in refusals(draft, bob)[0]
+
+
+def test_publishing_refuses_days_that_lean_on_another_revisions_source(draft, bob, rival_guide):
+    add_days(draft, days_source=live(rival_guide).sources.get())
+    assert "not among this revision’s sources" in refusals(draft, bob)[0]
+
+
+def test_days_with_a_source_are_published(draft, bob):
+    add_days(draft)
+    assert publish(draft, bob)
+
+
+def test_the_days_of_a_general_guide_are_advice_and_need_no_source(general_guide, admin_user):
+    draft = start_draft(general_guide, admin_user)
+    draft.steps.create(key="review", expected_days=3)
+    assert "days" not in " ".join(refusals(draft, admin_user))
+
+
+def test_a_drafts_days_lean_on_its_own_sources(guide, bob):
+    add_days(live(guide))
+    draft = start_draft(guide, bob)
+    assert draft.steps.get().days_source.revision == draft
+
+
+def test_publishing_refuses_a_day_that_has_not_come_yet(draft, bob):
+    draft.verified_on = TOMORROW
+    draft.save()
+    assert refusals(draft, bob) == ["last verified: This day is in the future."]
+
+
+def test_publishing_refuses_a_source_that_nobody_can_have_read_yet(draft, bob):
+    draft.sources.update(checked_on=TOMORROW)
+    assert refusals(draft, bob) == ["site, checked on: This day is in the future."]
+
+
 def test_publishing_tells_everything_that_is_wrong_at_once(draft, bob):
     draft.steps.create(key="portal")
     add_source(draft, key="paper", title_zh="")
@@ -152,14 +194,29 @@ def test_staff_of_another_carrier_may_not_publish(bob, rival_guide, admin_user):
         publish(start_draft(rival_guide, admin_user), bob)
 
 
-def test_retiring_takes_a_guide_out_of_sight(guide):
-    retire(live(guide))
+def test_staff_of_another_carrier_may_not_start_a_draft(bob, rival_guide):
+    with pytest.raises(PermissionDenied):
+        start_draft(rival_guide, bob)
+
+
+def test_staff_of_another_carrier_may_not_retire(bob, rival_guide):
+    with pytest.raises(PermissionDenied):
+        retire(live(rival_guide), bob)
+
+
+def test_only_superusers_retire_a_general_guide(bob, general_guide):
+    with pytest.raises(PermissionDenied):
+        retire(live(general_guide), bob)
+
+
+def test_retiring_takes_a_guide_out_of_sight(guide, bob):
+    retire(live(guide), bob)
     assert not guide.revisions.live().exists()
 
 
-def test_only_a_live_revision_can_be_retired(draft):
+def test_only_a_live_revision_can_be_retired(draft, bob):
     with pytest.raises(PublishingRefused, match="Only a live revision can be retired"):
-        retire(draft)
+        retire(draft, bob)
 
 
 def test_publishing_one_guide_leaves_the_others_live(guide, draft, bob, mobile, esim):

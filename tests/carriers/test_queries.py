@@ -2,9 +2,13 @@
 
 from carriers.enums import CardKind, StepKey
 from carriers.publishing import publish
-from carriers.queries import Pin, pinned_plans, published_guide, published_plan
+from carriers.queries import Pin, pinned_plans, published_guide
 
-from .conftest import add_claim, live, live_guide
+from .conftest import add_claim, add_days, live, live_guide
+
+
+def published(guide):
+    return published_guide(guide.carrier, guide.card_type, keeps_receiving=True).plan
 
 
 def texts(plan, key=StepKey.CONTACT):
@@ -12,17 +16,17 @@ def texts(plan, key=StepKey.CONTACT):
 
 
 def test_the_plan_speaks_with_the_carrier_and_then_the_general_guide(guide, general_guide):
-    plan = published_plan(guide.carrier, guide.card_type, keeps_receiving=True)
-    assert texts(plan) == ["Dial 10086.", "Ask first."]
+    assert texts(published(guide)) == ["Dial 10086.", "Ask first."]
 
 
-def test_the_plan_is_bare_when_nothing_is_published(mobile):
-    assert published_plan(mobile, CardKind.ESIM, keeps_receiving=True).keys[-1] == StepKey.UNBIND
+def test_what_only_the_general_guide_says_is_marked(guide, general_guide):
+    marks = [claim.general for claim in published(guide).step(StepKey.CONTACT).facts]
+    assert marks == [False, True]
 
 
 def test_a_draft_is_not_in_the_plan(guide, draft):
     add_claim(draft, "Not yet.")
-    assert texts(published_plan(guide.carrier, guide.card_type, keeps_receiving=True)) == ["Dial 10086."]
+    assert texts(published(guide)) == ["Dial 10086."]
 
 
 def test_no_guide_is_found_when_nothing_is_published(mobile):
@@ -56,6 +60,7 @@ def test_pinned_plans_come_in_the_order_of_their_pins(guide, esim, mobile):
 
 
 def test_pinned_plans_without_claims_cost_one_query(guide, general_guide, django_assert_num_queries):
+    add_days(live(guide))
     pin = pins(guide, general_guide)
     with django_assert_num_queries(1):
         pinned_plans([pin] * 3, with_claims=False)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from carriers.content import CONTENT, ContentRefused, load, read_folder
+from carriers.content import CONTENT, ContentRefused, load, read
 
 
 class Command(BaseCommand):
@@ -27,5 +27,5 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(told))
 
     def check_files(self, path: Path) -> list[str]:
-        content = read_folder(path)
+        content = read(path)
         return [f"{len(content.carriers)} carriers, {len(content.countries)} countries: no mistakes."]

@@ -9,7 +9,7 @@ from cancellations.steps import HANDLERS
 from carriers.enums import StepKey as S
 from carriers.steps import base_plan
 
-from ..roads import ROADS, answers, at, codes, fresh, kinds, last_event, snapshot, start, status, walk
+from ..roads import ROADS, answers, at, codes, fresh, kinds, last_event, snapshot, start, status, take_later, walk
 
 PLACES = [
     (name, step.key)
@@ -21,6 +21,8 @@ TOLD = {
     S.APPLICATION: EventKind.SUBMITTED,
     S.DETAILS: EventKind.SUBMITTED,
     S.REVIEW: EventKind.APPROVED,
+    S.ACCOUNT_STATUS: EventKind.CHECKED,
+    S.BALANCE: EventKind.REFUNDED,
 }
 MOVES = {S.APPLICATION: CaseState.SUBMITTED, S.DETAILS: CaseState.SUBMITTED, S.REVIEW: CaseState.ENDED}
 OPTIONAL = {S.PREPARE, S.CONTACT, S.BALANCE, S.UNBIND}
@@ -91,14 +93,14 @@ def test_no_step_can_be_recorded_once_the_case_is_signed_off(alice, name):
     before = snapshot(road)
     for key in road.file.plan.keys:
         with pytest.raises(StepClosed):
-            road.take(key, **answers(key))
+            take_blindly(road, key)
     assert snapshot(road) == before
 
 
 @pytest.mark.parametrize("key", [S.PREPARE, S.PORTAL, S.ACCOUNT_STATUS, S.BALANCE])
 def test_a_step_saved_for_later_stays_open(alice, key):
     road = at(alice, key, "esim" if key == S.PORTAL else "physical")
-    road.take(key, later=True, **answers(key))
+    take_later(road, key, **answers(key))
     assert (status(road, key), last_event(road).kind) == (StepStatus.STARTED, EventKind.STEP_SAVED)
 
 
@@ -168,7 +170,7 @@ def test_a_correction_is_an_event_with_before_and_after(alice):
     road.take(S.PREPARE, **answers(S.PREPARE) | {"bills_note": "9.00 too much"})
     event = last_event(road)
     assert event.kind == EventKind.STEP_CORRECTED
-    assert event.changes == [["Anything odd in the bills", "5.00 too much in September", "9.00 too much"]]
+    assert event.changes == [["bills_note", "5.00 too much in September", "9.00 too much"]]
 
 
 def test_a_correction_leaves_the_step_done(alice):
@@ -182,5 +184,5 @@ def test_a_correction_is_possible_while_the_carrier_has_the_ball(alice):
 
 
 def test_writing_on_what_was_saved_for_later_is_no_correction(alice):
-    road = start(alice).take(S.PREPARE, later=True, papers_ready=True).take(S.PREPARE, papers_ready=True)
+    road = take_later(start(alice), S.PREPARE, papers_ready=True).take(S.PREPARE, papers_ready=True)
     assert kinds(road)[1:] == [EventKind.STEP_SAVED, EventKind.STEP_DONE]

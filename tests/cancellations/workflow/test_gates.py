@@ -19,6 +19,7 @@ SKIPPED = StepFact(StepStatus.SKIPPED, DAY)
 STARTED = StepFact(StepStatus.STARTED)
 WAITING = ApplicationFact(DAY)
 APPROVED = ApplicationFact(DAY, Decision.APPROVED, DAY)
+RUNS_ON = ApplicationFact(DAY, Decision.APPROVED, DAY, line_ends_on=date(2026, 2, 5))
 ARREARS = BlockerFact(BlockerKind.ARREARS, amount=Decimal("1036.50"), currency="CNY")
 
 S = StepKey
@@ -65,6 +66,8 @@ SHUT = [
     (S.UNBIND, esim(), "open:prepare"),
     (S.UNBIND, esim(done=[S.PREPARE], **KEPT), "keep_esim"),
     (S.UNBIND, esim(CaseState.SUBMITTED, [S.PREPARE], **KEPT), "keep_esim"),
+    (S.UNBIND, esim(ENDED, [S.PREPARE], applications=[RUNS_ON], today=DAY, **KEPT), "line_runs"),
+    (S.PORTAL, esim(ENDED), "line_closed"),
     (S.PORTAL, esim(applications=[WAITING]), "undecided"),
     (S.DETAILS, esim(ENDED, [S.PREPARE, S.PORTAL]), "line_closed"),
     (S.DETAILS, esim(done=[S.PREPARE, S.PORTAL], applications=[WAITING]), "undecided"),
@@ -136,6 +139,21 @@ def test_an_esim_that_need_not_receive_may_be_deleted_first():
 
 def test_an_esim_kept_for_codes_may_be_deleted_when_the_line_is_closed():
     assert refusals(S.UNBIND, esim(ENDED, [S.PREPARE], **KEPT)) == []
+
+
+def test_an_esim_kept_for_codes_may_be_deleted_on_the_day_the_line_ends():
+    facts = esim(ENDED, [S.PREPARE], applications=[RUNS_ON], today=date(2026, 2, 5), **KEPT)
+    assert refusals(S.UNBIND, facts) == []
+
+
+def test_a_step_the_carriers_guide_leaves_out_is_not_asked_for():
+    known = physical(done=[S.PREPARE, S.ACCOUNT_STATUS], plan={S.PREPARE, S.ACCOUNT_STATUS, S.APPLICATION})
+    assert refusals(S.APPLICATION, known) == []
+
+
+def test_a_step_that_no_guide_may_leave_out_is_asked_for_all_the_same():
+    known = physical(done=[S.PREPARE, S.CONTACT], plan={S.PREPARE, S.CONTACT})
+    assert codes(refusals(S.APPLICATION, known)) == ["open:account-status"]
 
 
 @pytest.mark.parametrize("state", CaseState.live())

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WiringConfig(AppConfig):
+    name = "config"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401  registers them

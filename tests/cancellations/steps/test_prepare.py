@@ -1,0 +1,31 @@
+"""Advisable, none of it required, and on record either way."""
+
+import pytest
+
+from cancellations.models import Preparation
+from carriers.enums import StepKey as S
+
+from ..roads import answers, start
+from .conftest import errors
+
+CHECKS = ("contacts_saved", "messages_saved", "photos_saved", "bills_read", "papers_ready")
+
+
+@pytest.fixture
+def road(alice):
+    return start(alice)
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_each_point_of_the_list_is_recorded(road, check):
+    road.take(S.PREPARE, **{check: True})
+    assert [name for name in CHECKS if getattr(Preparation.objects.get(), name)] == [check]
+
+
+def test_nothing_of_it_is_required(road):
+    assert errors(road, S.PREPARE) == {}
+
+
+def test_what_is_odd_in_the_bills_is_recorded(road):
+    road.take(S.PREPARE, **answers(S.PREPARE))
+    assert Preparation.objects.get().bills_note == "5.00 too much in September"

@@ -1,0 +1,143 @@
+"""Queries per request: literal, and the same however many rows there are. The session and the person are among them."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cancellations.models import Event
+from carriers.enums import StepKey as S
+
+from ..roads import answers, at, in_state, post, rejected, rejection, start, step_url, url, walk
+from ..services.test_steps import PLACES
+from .test_opening import address, send
+
+CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 8, 10, 12, 13, 12, 12
+
+
+def queries(request):
+    """How many queries a request costs; transaction and savepoint marks are none."""
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        request()
+    marks = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+    return sum(not query["sql"].startswith(marks) for query in captured.captured_queries)
+
+
+def full(road):
+    """The same case with many contacts, blockers and events more."""
+    for _ in range(6):
+        road.take(S.CONTACT, **answers(S.CONTACT))
+    note = {
+        "case": road.case,
+        "actor": road.person,
+        "kind": "step_saved",
+        "happened_on": answers(S.PORTAL)["visited_on"],
+    }
+    Event.objects.bulk_create(Event(state="preparing", **note) for _ in range(30))
+    return road
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_my_cases(as_alice, alice, count):
+    for n in range(count):
+        at(alice, [S.PREPARE, S.ACCOUNT_STATUS, S.REVIEW, S.BALANCE, None][n], number=f"+861380013800{n}")
+    assert queries(lambda: as_alice.get("/cases/")) <= CASES
+
+
+@pytest.mark.parametrize("state", ["preparing", "submitted", "ended", "closed"])
+def test_a_case(as_alice, alice, state):
+    road = in_state(alice, state)
+    assert queries(lambda: as_alice.get(url(road))) <= CASE
+
+
+def test_a_case_with_many_rows_costs_no_more(as_alice, alice):
+    road = walk(start(alice))
+    few = queries(lambda: as_alice.get(url(road)))
+    full(road)
+    assert queries(lambda: as_alice.get(url(road))) == few
+
+
+@pytest.mark.parametrize("name", ["physical", "esim"])
+def test_the_summary(as_alice, alice, name):
+    road = walk(start(alice, name))
+    few = queries(lambda: as_alice.get(url(road, "case_summary")))
+    full(road)
+    assert queries(lambda: as_alice.get(url(road, "case_summary"))) == few <= SUMMARY
+
+
+def test_a_summary_with_a_second_attempt_costs_no_more(as_alice, alice):
+    once = in_state(alice, "submitted")
+    few = queries(lambda: as_alice.get(url(once, "case_summary")))
+    once.take(S.REVIEW, **rejection("papers")).take(S.APPLICATION, **answers(S.APPLICATION) | second())
+    assert queries(lambda: as_alice.get(url(once, "case_summary"))) == few
+
+
+def second():
+    return {"submitted_on": answers(S.BALANCE)["asked_on"], "items": ["name", "id_copy"]}
+
+
+@pytest.mark.parametrize(("name", "key"), PLACES)
+def test_a_step_page(as_alice, alice, name, key):
+    road = at(alice, key, name)
+    assert queries(lambda: as_alice.get(step_url(road, key))) <= STEP_PAGE
+
+
+def saving(client, road, key, **data):
+    version = road.file.case.version
+    return lambda: _moved(post(client, road, key, version=version, **data))
+
+
+def _moved(answer):
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(("name", "key"), PLACES)
+def test_saving_a_step(as_alice, alice, name, key):
+    assert queries(saving(as_alice, at(alice, key, name), key, **answers(key))) <= STEP_POST
+
+
+@pytest.mark.parametrize("reason", ["arrears", "papers", "other"])
+@pytest.mark.parametrize("name", ["physical", "esim"])
+def test_saving_a_rejection(as_alice, alice, name, reason):
+    road = at(alice, S.REVIEW, name)
+    assert queries(saving(as_alice, road, S.REVIEW, **rejection(reason))) <= STEP_POST
+
+
+def blockers(count):
+    rows = {f"blockers-{n}-kind": "other" for n in range(count)}
+    return {"blockers-TOTAL_FORMS": count, "blockers-INITIAL_FORMS": 0, **rows}
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_saving_the_account_check_with_blockers(as_alice, alice, count):
+    road = at(alice, S.ACCOUNT_STATUS)
+    given = answers(S.ACCOUNT_STATUS) | {"nothing_found": False} | blockers(count)
+    assert queries(saving(as_alice, road, S.ACCOUNT_STATUS, **given)) <= STEP_POST
+
+
+def test_saving_a_second_attempt(as_alice, alice):
+    road = rejected(alice, "papers")
+    given = answers(S.APPLICATION) | second()
+    assert queries(saving(as_alice, road, S.APPLICATION, **given)) <= STEP_POST
+
+
+@pytest.mark.parametrize(("name", "key"), [("physical", S.PREPARE), ("esim", S.PORTAL), ("physical", S.BALANCE)])
+def test_saving_a_correction(as_alice, alice, name, key):
+    road = at(alice, key, name).take(key, **answers(key))
+    given = answers(key) | {"bills_note": "1", "note": "1"}
+    assert queries(saving(as_alice, road, key, **given)) <= STEP_POST
+
+
+@pytest.mark.parametrize(("name", "key"), [place for place in PLACES if place[1] in (S.PREPARE, S.UNBIND, S.BALANCE)])
+def test_skipping_a_step(as_alice, alice, name, key):
+    road = at(alice, key, name)
+    form = {"version": road.file.case.version}
+    assert queries(lambda: _moved(as_alice.post(url(road, "case_step_skip", key), form))) <= STEP_POST
+
+
+@pytest.mark.parametrize("count", [0, 4])
+def test_opening_a_case(as_alice, alice, count):
+    for n in range(count):
+        start(alice, number=f"+861380013801{n}")
+    assert queries(lambda: _moved(send(as_alice, address(), number="13800138000"))) <= OPENING_POST
