@@ -58,9 +58,9 @@ READ_BY_ALL = Row(get=all_alike(200), post=all_alike(405))
 
 TABLE = {
     # Public
-    "home": Row(all_alike(200), all_alike(200)),
-    "privacy": Row(all_alike(200), all_alike(200)),
-    "healthz": Row(all_alike(200), all_alike(200)),
+    "home": READ_BY_ALL,
+    "privacy": READ_BY_ALL,
+    "healthz": READ_BY_ALL,
     "cards": READ_BY_ALL,
     "carrier_list": READ_BY_ALL,
     "carrier_detail": READ_BY_ALL,
@@ -71,10 +71,10 @@ TABLE = {
     "case_new": Row(signed_in(200), signed_in(200)),
     "case_detail": Row(owner_only(200), signed_in(405)),
     "case_step": Row(owner_only(200), owner_only(409)),
-    "case_step_skip": Row(signed_in(405), owner_only(409)),
+    "case_step_skip": Row(owner_only(302), owner_only(409)),
     "contact_new": Row(owner_only(200), owner_only(422)),
     "case_close": Row(owner_only(200), owner_only(422)),
-    "case_reopen": Row(signed_in(405), owner_only(409)),
+    "case_reopen": Row(owner_only(302), owner_only(409)),
     "case_summary": Row(owner_only(200), signed_in(405)),
     # One's own account
     "account": Row(signed_in(200), signed_in(302)),

@@ -1,7 +1,11 @@
 """Where staff keep the guides. bob sees his carrier; another carrier's rows do not exist for him."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.admin.sites import site
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -92,6 +96,20 @@ def test_a_draft_that_was_published_meanwhile_is_not_saved(as_bob, draft, bob):
     data = filled_in(as_bob.get(url(draft)))
     publish(draft, bob)
     assert as_bob.post(url(draft), data | {"summary_en": "Too late"}).status_code == 403
+
+
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="SQLite lets one write at a time anyway")
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_a_draft_is_held_before_it_is_written_to(as_bob, draft, page):
+    with CaptureQueriesContext(connection) as queries:
+        as_bob.post(url(draft, page), {})
+    locked = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+    assert ['carriers_guide"' in locked[0], "carriers_guiderevision" in locked[1]] == [True, True]
+
+
+def test_nothing_is_locked_where_there_is_nothing_to_change(as_bob, draft):
+    draft.delete()
+    assert as_bob.post(f"/admin/carriers/guiderevision/{10**9}/change/", {}).status_code in (302, 404)
 
 
 def test_what_was_published_can_still_be_read(as_bob, guide):
@@ -226,6 +244,25 @@ def test_a_contact_may_lead_to_the_carriers_own_host(as_bob, mobile):
 def test_a_superuser_edits_hosts(admin_client, mobile):
     save(admin_client, mobile, **{"hosts-0-host": "shop.10086.cn"})
     assert mobile.hosts.get().host == "shop.10086.cn"
+
+
+@pytest.mark.parametrize(("row", "name"), [("channels", "checked_on"), ("hosts", "checked_on")])
+def test_a_check_of_a_contact_must_not_lie_ahead(admin_client, mobile, row, name):
+    save(admin_client, mobile, **{f"{row}-0-{name}": timezone.localdate() + timedelta(days=2)})
+    assert getattr(mobile, row).get().checked_on == DAY
+
+
+@pytest.mark.parametrize("name", ["verified_on", "sources-0-checked_on"])
+def test_a_check_of_a_guide_must_not_lie_ahead(as_bob, draft, name):
+    save(as_bob, draft, **{name: timezone.localdate() + timedelta(days=2)})
+    draft.refresh_from_db()
+    assert (draft.verified_on, draft.sources.get().checked_on) == (DAY, DAY)
+
+
+def test_days_are_saved_with_their_source(as_bob, draft):
+    draft.steps.create(key="review", expected_days=3)
+    save(as_bob, draft, **{"steps-0-days_source": draft.sources.get().pk, "steps-0-days_confidence": "low"})
+    assert draft.steps.get().days_source == draft.sources.get()
 
 
 def test_a_new_source_is_added_to_a_draft(as_bob, draft):

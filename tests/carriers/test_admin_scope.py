@@ -118,6 +118,13 @@ def test_a_posted_source_of_another_carrier_is_refused(as_bob, draft, rival):
     assert draft.claims.get().source != source
 
 
+def test_days_lean_on_their_own_revisions_sources_only(as_bob, draft, rival):
+    offered = (
+        as_bob.get(url(draft)).context["inline_admin_formsets"][0].formset.empty_form.fields["days_source"].queryset
+    )
+    assert list(offered) == list(draft.sources.all())
+
+
 @pytest.mark.parametrize("inline", ["claims", "sources"])
 def test_a_posted_row_of_another_carrier_is_refused(as_bob, draft, rival, inline):
     row = getattr(rival["revision"], inline).get()

@@ -6,12 +6,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from carriers.content import load
+from carriers.content import ContentRefused, load
 from carriers.models import CardType, Carrier, Country, Guide, GuideRevision
 from carriers.publishing import publish, retire, start_draft
 
-from .conftest import live
+from .conftest import DAY, live
 from .files import edit
+from .pages import save
 
 
 @pytest.fixture
@@ -41,6 +42,12 @@ def test_a_guide_is_published_as_the_files_edition(loaded):
 def test_durations_are_loaded(loaded):
     step = live(mobile_guide()).steps.get()
     assert (step.minutes, step.expected_days, step.longest_days, step.day_unit) == (15, 0, 3, "working")
+    assert (step.days_source.key, step.days_confidence) == ("site", "high")
+
+
+def test_days_that_rest_on_something_else_are_a_new_revision(loaded):
+    edit(loaded, "source: site, confidence: high}", "source: site, confidence: low}")
+    assert load(loaded).changed == ["guide china-mobile physical-sim"]
 
 
 def test_loading_again_changes_nothing(loaded):
@@ -56,9 +63,9 @@ def test_a_changed_guide_is_published_as_a_new_revision(loaded):
 
 
 def test_a_new_check_alone_is_a_new_revision(loaded):
-    edit(loaded, "verified_on: 2026-11-22", "verified_on: 2026-12-01")
+    edit(loaded, "verified_on: 2026-11-22", "verified_on: 2026-11-21")
     load(loaded)
-    assert live(mobile_guide()).verified_on == date(2026, 12, 1)
+    assert live(mobile_guide()).verified_on == date(2026, 11, 21)
 
 
 def test_a_new_reason_alone_is_no_new_revision(loaded):
@@ -77,8 +84,8 @@ def test_what_staff_published_is_kept(loaded, admin_user):
     assert texts(mobile_guide()) == ["By staff."]
 
 
-def test_what_staff_took_out_of_sight_stays_out_of_sight(loaded):
-    retire(live(mobile_guide()))
+def test_what_staff_took_out_of_sight_stays_out_of_sight(loaded, admin_user):
+    retire(live(mobile_guide()), admin_user)
     assert load(loaded).kept == ["guide china-mobile physical-sim"]
 
 
@@ -97,18 +104,68 @@ def test_a_contact_follows_its_file(loaded):
     assert list(channels) == [("hotline", "Support"), ("app", "Website")]
 
 
-def test_a_contact_that_staff_checked_later_is_kept(loaded):
-    carrier = Carrier.objects.get()
-    carrier.channels.filter(kind="hotline").update(label_en="By staff", checked_on=date(2026, 12, 1))
+def test_a_contact_that_staff_edited_is_kept(loaded, admin_client):
+    save(admin_client, Carrier.objects.get(), **{"channels-0-label_en": "By staff"})
     assert load(loaded).kept == ["china-mobile channel hotline 10086"]
+    assert Carrier.objects.get().channels.first().label_en == "By staff"
 
 
-def test_a_contact_that_staff_added_later_is_kept(loaded):
-    later = timezone.localdate() + timedelta(days=400)
-    texts = {"source_url": "https://www.10086.cn/", "confidence": "high", "label_en": "App", "label_zh": "App"}
-    Carrier.objects.get().channels.create(kind="app", value="10086", checked_on=later, **texts)
+def test_the_contacts_that_staff_left_alone_follow_their_file(loaded, admin_client):
+    save(admin_client, Carrier.objects.get(), **{"channels-0-label_en": "By staff"})
+    edit(loaded, "en: Website", "en: Site")
     load(loaded)
+    assert [channel.label_en for channel in Carrier.objects.get().channels.all()] == ["By staff", "Site"]
+
+
+def test_a_contact_that_staff_added_is_kept(loaded, admin_client):
+    new = {"kind": "app", "value": "Mobile", "source_url": "https://a.example/", "confidence": "high", "position": 5}
+    posted = {f"channels-2-{name}": value for name, value in (new | {"checked_on": DAY, "id": ""}).items()}
+    save(admin_client, Carrier.objects.get(), **posted | {"channels-TOTAL_FORMS": 3})
+    assert load(loaded).kept == ["china-mobile channel app Mobile"]
     assert Carrier.objects.get().channels.count() == 3
+
+
+def test_a_contact_that_staff_edited_is_kept_when_it_leaves_the_file(loaded, admin_client):
+    save(admin_client, Carrier.objects.get(), **{"channels-1-label_en": "By staff"})
+    edit(loaded, "kind: website\n    value: https://www.10086.cn/", "kind: app\n    value: China Mobile")
+    load(loaded)
+    assert [channel.kind for channel in Carrier.objects.get().channels.all()] == ["hotline", "website", "app"]
+
+
+def test_a_contact_that_staff_deleted_comes_back_while_its_file_has_it(loaded):
+    Carrier.objects.get().channels.all().delete()
+    load(loaded)
+    assert Carrier.objects.get().channels.count() == 2
+
+
+def test_names_that_staff_edited_are_kept(loaded, admin_client):
+    save(admin_client, Carrier.objects.get(), aliases="移动\n和家亲", name_en="Mobile")
+    assert load(loaded).kept == ["carrier china-mobile"]
+    assert Carrier.objects.get().alias_list == ["移动", "和家亲"]
+
+
+@pytest.mark.parametrize(("model", "label"), [(Country, "country CN"), (CardType, "cardtype physical-sim")])
+def test_places_and_cards_that_staff_edited_are_kept(loaded, admin_client, model, label):
+    save(admin_client, model.objects.first(), name_en="By staff")
+    assert load(loaded).kept == [label]
+    assert model.objects.first().name_en == "By staff"
+
+
+def test_a_host_that_staff_edited_is_kept(loaded, admin_client):
+    save(admin_client, Carrier.objects.get(), **{"hosts-0-source_url": "https://a.example/"})
+    assert load(loaded).kept == ["china-mobile host 10086.cn"]
+
+
+def test_what_was_saved_unchanged_still_follows_the_files(loaded, admin_client):
+    save(admin_client, Carrier.objects.get())
+    edit(loaded, "[移动, CMCC]", "[移动]")
+    assert load(loaded).changed == ["carrier china-mobile"]
+
+
+def test_a_file_may_not_tell_of_tomorrow(folder, db):
+    edit(folder, "verified_on: 2026-11-22", f"verified_on: {timezone.localdate() + timedelta(days=2)}")
+    with pytest.raises(ContentRefused, match="in the future"):
+        load(folder)
 
 
 def test_a_host_that_left_the_file_is_removed(loaded):

@@ -73,7 +73,7 @@ def test_a_mistake_is_told_with_file_line_and_field(folder, old, new, mistake):
         (", confidence: high}", "}", 37, "@.days.confidence", "This field is missing."),
         ("verified_on: 2026-11-22", "verified_on: 2026-11-23", 25, "verified_on", "This day is in the future."),
         ("In the *app*.", "In the <b>app</b>.", 35, "@.body", "Raw HTML is not allowed (en)."),
-        ("            source: site", "            source: hearsay", 42, "@.claims[1].source", "There is no source “hearsay”"),
+        ("    source: site\n", "    source: hearsay\n", 42, "@.claims[1].source", "There is no source “hearsay”"),
         ("            source: site\n", "", 39, "@.claims[1].source", "This field is missing."),
         ("confidence: high\n            so", "confidence: sure\n            so", 41, "@.claims[1].confidence", ""),
         ("en: Dial 10086.", f"en: {'x' * 1001}", 40, "@.claims[1].text.en", "This text has 1001"),

@@ -1,13 +1,15 @@
 """The public's pages: anybody reads what has to be done, on whose word, and how sure we are."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from carriers.directory import LONGEST_SEARCH
+from carriers.directory import LONGEST_SEARCH, Search
 from carriers.models import Country
 from carriers.publishing import publish
 
-from .conftest import add_channel, add_claim, add_source, live, live_guide, make_carrier
+from .conftest import add_channel, add_claim, add_days, add_source, live, live_guide, make_carrier
 
 
 def page(client, url, **data):
@@ -54,8 +56,20 @@ def test_a_long_search_is_shortened_and_said_so(client, mobile):
     assert f"its beginning: “{'x' * LONGEST_SEARCH}”" in html
 
 
-def test_a_search_with_control_characters_is_harmless(client, mobile):
-    assert names_found(client, "mob\x00ile") == ["China Mobile"]
+@pytest.mark.parametrize("typed", ["mob%00ile", "mob%1Bile", "%00", "mob%E2%80%8Bile"])
+def test_a_search_with_control_characters_is_harmless(client, mobile, typed):
+    groups = client.get(f"/carriers/?q={typed}").context["groups"]
+    assert [row.carrier.name_en for group in groups for row in group.rows] == ["China Mobile"]
+
+
+@pytest.mark.parametrize("typed", ["%ED%A0%80", "mobile%ED%B0%80", "%FF"])
+def test_a_search_that_is_no_text_is_harmless(client, mobile, typed):
+    assert client.get(f"/carriers/?q={typed}").status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["mob\ud800ile", "mob\x00ile", "\udfffmobile", "mobile\ud83d"])
+def test_no_character_that_a_database_refuses_is_looked_up(typed):
+    assert Search.of(typed).words == "mobile"
 
 
 def test_carriers_are_grouped_by_country_and_sellers_of_none_come_last(client, mobile, db):
@@ -107,9 +121,28 @@ def test_a_carriers_page_tells_names_contacts_and_guides(client, guide):
         assert told in html
 
 
-def test_a_carriers_page_offers_the_general_guide_where_it_has_none(client, guide, esim):
+def test_a_carriers_page_offers_the_general_guide_where_its_own_is_not_live(client, guide, esim):
     live_guide(None, esim)
+    guide.carrier.guides.create(card_type=esim)
     assert "/carriers/china-mobile/esim/" in page(client, "/carriers/china-mobile/")
+
+
+def test_a_carriers_page_lists_no_card_that_it_does_not_offer(client, guide, esim):
+    live_guide(None, esim)
+    assert "/carriers/china-mobile/esim/" not in page(client, "/carriers/china-mobile/")
+
+
+def test_a_card_that_the_carrier_does_not_offer_is_an_unknown_page(client, guide, esim):
+    live_guide(None, esim)
+    assert client.get("/carriers/china-mobile/esim/").status_code == 404
+
+
+def test_every_guide_that_a_carriers_page_lists_can_be_read(client, guide, esim, unicom):
+    guide.carrier.guides.create(card_type=esim)
+    live_guide(None, esim)
+    html = page(client, "/carriers/china-mobile/")
+    listed = re.findall(r'href="(/carriers/china-mobile/[\w-]+/)"', html)
+    assert [client.get(link).status_code for link in listed] == [200, 200]
 
 
 def test_a_draft_is_not_offered(client, mobile, physical_sim, bob):
@@ -145,6 +178,36 @@ def test_the_guide_warns_of_cancellation_agents(client, guide):
     assert "Never give codes, passwords or money to a “cancellation agent”." in page(client, guide_url(guide))
 
 
+def test_the_carriers_own_days_show_their_grade_and_source(client, guide):
+    add_days(live(guide), days_source=add_source(live(guide), key="paper", kind="media"))
+    html = page(client, guide_url(guide))
+    assert "The carrier’s move · 1 to 3 days<" in html
+    told = html[html.index("How long it takes") :][:600]
+    assert "Several reports agree" in told
+    assert 'href="#source-2"' in told
+
+
+def test_the_general_guides_days_say_so(client, guide, general_guide):
+    live(general_guide).steps.create(key="review", expected_days=3, longest_days=30)
+    html = page(client, guide_url(guide))
+    assert "3 to 30 days, in general" in html
+    assert "How long it takes" not in html
+
+
+def test_a_general_claim_is_marked_beside_its_grade(client, guide, general_guide):
+    html = page(client, guide_url(guide))
+    own, general = html[html.index("Dial 10086.") :], html[html.index("Ask first.") :]
+    assert (">general<" in own[: own.index("</p>")], ">general<" in general[: general.index("</p>")]) == (False, True)
+
+
+@pytest.mark.parametrize("url", ["/carriers/", "/carriers/china-mobile/", "/carriers/china-mobile/physical-sim/"])
+def test_a_contact_tells_where_it_was_found_and_when(client, guide, url):
+    guide.carrier.channels.update(source_url="https://www.10086.cn/contact")
+    html = page(client, url)
+    link = re.search(r'<a[^>]*href="https://www.10086.cn/contact"[^>]*>(.*?)</a>', html, re.DOTALL)
+    assert link[1].startswith("checked on 22 Nov 2026")
+
+
 def test_a_weak_claim_says_so(client, guide):
     add_claim(live(guide), "Not on the last day.", confidence="low")
     assert "As reported, ask your carrier" in page(client, guide_url(guide))
@@ -163,7 +226,8 @@ def test_the_guide_tells_when_no_text_of_the_carriers_own_stands_behind_it(clien
     assert "No text of China Mobile’s own" in page(client, guide_url(guide))
 
 
-def test_the_guide_tells_when_only_the_general_one_speaks(client, unicom, general_guide):
+def test_the_guide_tells_when_only_the_general_one_speaks(client, unicom, physical_sim, general_guide):
+    unicom.guides.create(card_type=physical_sim)
     html = page(client, "/carriers/china-unicom/physical-sim/")
     assert "Nothing here is particular to China Unicom" in html
     assert "Ask first." in html

@@ -177,7 +177,7 @@ def test_a_rejection_noted_by_mistake_is_corrected_to_an_approval(alice, name, r
     assert Application.objects.get().decision == Decision.APPROVED
 
 
-@pytest.mark.parametrize(("name", "reason", "mends"), [row for row in ALL if row[1] not in BLOCKS or row[0] == "esim"])
+@pytest.mark.parametrize(("name", "reason", "mends"), ALL)
 def test_a_case_corrected_to_approved_can_be_signed_off(alice, name, reason, mends):
     road = rejected(alice, reason, name).take(S.REVIEW, **approval())
     for key in road.file.plan.keys:
@@ -186,8 +186,23 @@ def test_a_case_corrected_to_approved_can_be_signed_off(alice, name, reason, men
     assert fresh(road.sign_off()).outcome == Outcome.ENDED
 
 
-def test_a_blocker_noted_by_mistake_can_be_taken_out_after_the_approval(alice):
-    road = clear_first_blocker(rejected(alice).take(S.REVIEW, **approval())).take(S.BALANCE, way="none")
+def test_a_blocker_noted_by_mistake_goes_with_the_rejection(alice):
+    assert rejected(alice).take(S.REVIEW, **approval()).file.blockers == []
+
+
+def test_a_blocker_cleared_since_stays_on_record(alice):
+    [blocker] = clear_first_blocker(rejected(alice)).take(S.REVIEW, **approval()).file.blockers
+    assert blocker.cleared_on == ago(3)
+
+
+def test_a_blocker_found_besides_can_still_be_cleared_before_signing_off(alice):
+    road = clear_first_blocker(rejected(alice))
+    [first] = road.file.blockers
+    rows = {"blockers-0-id": first.pk, "blockers-0-kind": "arrears", "blockers-0-cleared_on": ago(3)}
+    both = {"blockers-TOTAL_FORMS": 2, "blockers-INITIAL_FORMS": 1, **rows, "blockers-1-kind": "bundle"}
+    given = {"checked_on": ago(8), "channel": "app"}
+    road.take(S.ACCOUNT_STATUS, **given, **both).take(S.REVIEW, **approval())
+    road.take(S.ACCOUNT_STATUS, **given, **both, **{"blockers-1-cleared_on": ago(2)}).take(S.BALANCE, way="none")
     assert fresh(road.sign_off()).outcome == Outcome.ENDED
 
 

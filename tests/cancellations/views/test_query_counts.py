@@ -32,6 +32,7 @@ def full(road):
         "case": road.case,
         "actor": road.person,
         "kind": "step_saved",
+        "step": "prepare",
         "happened_on": answers(S.PORTAL)["visited_on"],
     }
     Event.objects.bulk_create(Event(state="preparing", **note) for _ in range(30))
