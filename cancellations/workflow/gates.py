@@ -105,7 +105,7 @@ def codes_not_needed(facts: Known) -> list[Reason]:
 GATES: dict[StepKey, tuple[Gate, ...]] = {
     StepKey.PREPARE: (not_signed_off,),
     StepKey.CONTACT: (not_signed_off,),
-    # Also when the line is closed: a blocker noted while waiting keeps the case from being signed off until it is cleared.
+    # Open when the line is closed, too: a blocker noted while waiting would else keep the case from being signed off.
     StepKey.ACCOUNT_STATUS: (not_signed_off,),
     StepKey.APPLICATION: (
         not_signed_off,
