@@ -76,11 +76,11 @@ class Blockers(BaseFormSet):
         return {**super().get_form_kwargs(index), "empty_permitted": False} if index is not None else {}
 
     def clean(self) -> None:
+        named = [form.cleaned_data["id"] for form in self.kept if form.cleaned_data.get("id")]
+        if len(named) > len(set(named)) or not set(named) <= set(self.rows):
+            raise forms.ValidationError(_("One of these is not in this case. Reload the page."))
         for form in self.kept:
-            pk = form.cleaned_data.get("id")
-            if pk and pk not in self.rows:
-                raise forms.ValidationError(_("One of these is not in this case. Reload the page."))
-            self._keep_order(form, pk)
+            self._keep_order(form, form.cleaned_data.get("id"))
 
     def _keep_order(self, form: Any, pk: int | None) -> None:
         found, cleared = self.rows[pk].found_on if pk else None, form.cleaned_data.get("cleared_on")

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from cancellations.models import Case, Event
+from carriers.models import Guide
 
 from ..roads import NUMBER, start
 
@@ -139,8 +140,6 @@ def test_an_unknown_carrier_or_card_is_an_unknown_page(as_alice, to):
 
 
 def test_a_card_the_carrier_does_not_sell_opens_nothing(as_alice):
-    from carriers.models import Guide
-
     Guide.objects.filter(carrier__slug="china-unicom", card_type__slug="esim").delete()
     to = address("china-unicom", "esim")
     assert "We know of no eSIM at China Unicom." in as_alice.get(to).text
