@@ -60,7 +60,7 @@ class EventKind(TextChoices):
     CONTACTED = "contacted", _("You were in touch with the carrier")
     CHECKED = "checked", _("You checked the account")
     SUBMITTED = "submitted", _("You submitted the application")
-    APPROVED = "approved", _("The carrier approved: the line is closed")
+    APPROVED = "approved", _("The carrier approved the application")
     REJECTED = "rejected", _("The carrier rejected the application")
     REFUND_ASKED = "refund_asked", _("You asked for the balance back")
     REFUNDED = "refunded", _("The balance arrived")
@@ -117,7 +117,7 @@ class ItemKind(TextChoices):
 
 class Decision(TextChoices):
     UNDECIDED = "undecided", _("No answer yet")
-    APPROVED = "approved", _("Approved: the line is closed")
+    APPROVED = "approved", _("Approved: they close the line")
     REJECTED = "rejected", _("Rejected")
 
 

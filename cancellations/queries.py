@@ -18,7 +18,7 @@ from carriers.steps import optional_keys, step_keys
 from .enums import BlockerKind, CaseState, Decision, Move, StepStatus
 from .models import Application, Blocker, Case, CaseStep, Contact
 from .workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
-from .workflow.progress import Progress, progress_of
+from .workflow.progress import Progress, StepState, progress_of
 
 LIST_RECORDS = ("steps", "blockers", "applications")
 CASE_RECORDS = (*LIST_RECORDS, "contacts", "events")
@@ -80,6 +80,12 @@ class CaseFile:
     @cached_property
     def progress(self) -> Progress:
         return progress_of(self.plan.keys, self.facts)
+
+    @property
+    def keeps_esim(self) -> bool:
+        """Whether an eSIM must stay on its device for now."""
+        shut = {step.key for step in self.progress.steps if step.state == StepState.SHUT}
+        return StepKey.UNBIND in shut
 
     @property
     def last_application(self) -> Application | None:

@@ -32,7 +32,7 @@ BASE_PLANS: dict[CardKind, tuple[BaseStep, ...]] = {
     CardKind.ESIM: (
         PREPARE,
         UNBIND,
-        BaseStep(StepKey.PORTAL),
+        BaseStep(StepKey.PORTAL, optional=True),
         BaseStep(StepKey.DETAILS),
         BaseStep(StepKey.REVIEW),
         BALANCE,

@@ -24,7 +24,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(state__in=CaseState.live())
 
     def with_names(self) -> "CaseQuerySet":
-        return self.select_related("carrier__country", "card_type")
+        return self.select_related("carrier__country", "card_type", "guide_revision")
 
     def with_records(self) -> "CaseQuerySet":
         """Every single record of a case in one row: what was prepared, checked, visited, deleted and refunded."""

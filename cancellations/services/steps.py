@@ -53,7 +53,6 @@ def _refuse(reasons: list[Reason]) -> None:
 
 
 def _told(handler: StepHandler, form: StepForm, saving: Saving) -> Told:
-    """A correction tells what it changed. One that moves the case on keeps its own kind: others wait for it."""
+    """A correction says so, but for one that moves the case on: that keeps its own kind, for others wait for it."""
     kind = EventKind.STEP_CORRECTED if form.is_correction and not saving.action else saving.kind
-    changes = form.changes() if form.is_correction or kind == EventKind.CHECKED else []
-    return Told(kind, handler.key, saving.happened_on, saving.reference, saving.note, changes)
+    return Told(kind, handler.key, saving.happened_on, saving.reference, saving.note, form.told())

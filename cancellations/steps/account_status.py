@@ -70,6 +70,7 @@ class Blockers(BaseFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
+        form.initial.setdefault("currency", self.usual)
         form.fields["DELETE"].label = gettext_lazy("Take this out of the list")
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
@@ -119,6 +120,7 @@ class AccountStatusForm(StepForm):
     words: ClassVar = ("checked_on", "channel", "nothing_found")
     past = ("checked_on",)
     ordered = "checked_on"
+    telling = (BLOCKERS,)
     needed = ("checked_on", "channel")
 
     class Meta:
@@ -178,11 +180,10 @@ class AccountStatusForm(StepForm):
         return [*words_of(row, cls.words), *(line_of(b, n) for n, b in enumerate(row.case.blockers.all(), 1))]
 
     def changes(self) -> list[Change]:
-        """What stands in the way is told each time; the check itself only when it is put right."""
         kept = [*self.blockers.unnamed, *(_with(form, self.blockers.rows) for form in self.blockers.kept)]
         rows = {BLOCKERS: [_plain(row) for row in self.blockers.rows.values()]}
         found = differences(rows, {BLOCKERS: [_plain(row) for row in kept]})
-        return [*super().changes(), *found] if self.is_correction else found
+        return [*super().changes(), *found]
 
 
 def _plain(blocker: Blocker) -> list[Plain]:

@@ -56,7 +56,8 @@ class HandInForm(StepForm):
         """What the application says, and what went with it."""
         if row is None or row.pk is None:
             return super().lines(row)
-        return [*super().lines(row), cls.given(item.kind for item in row.items.all())]
+        attempt = Line(str(_("Attempt")), str(row.attempt))
+        return [attempt, *super().lines(row), cls.given(item.kind for item in row.items.all())]
 
     @classmethod
     def given(cls, kinds: Iterable[str]) -> Line:

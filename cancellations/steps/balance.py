@@ -28,6 +28,7 @@ class BalanceForm(StepForm):
     key = StepKey.BALANCE
     past = ("asked_on", "received_on")
     ordered = "asked_on"
+    telling = ("currency", "expected", "received")
     needed = ("way",)
     unmarked = ("currency", "expected", "asked_on")
     currency = forms.ChoiceField(

@@ -122,6 +122,8 @@ class StepForm(PlainForm):
     key: ClassVar[StepKey]
     words: ClassVar[tuple[str, ...]] = ()
     ordered: ClassVar[str] = ""
+    telling: ClassVar[tuple[str, ...]] = ()
+    """Columns that the timeline tells from the first record on, not only when they are put right."""
 
     def __init__(self, *args: Any, file: CaseFile, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -172,6 +174,11 @@ class StepForm(PlainForm):
 
     def changes(self) -> list[Change]:
         return differences(self.before, self.values(self.instance))
+
+    def told(self) -> list[Change]:
+        """What the timeline tells of this saving: a correction whole, a first record by its ``telling`` columns."""
+        found = self.changes()
+        return found if self.is_correction else [change for change in found if change[0] in self.telling]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from carriers.enums import StepKey
 
@@ -21,6 +22,12 @@ class PrepareForm(StepForm):
         model = Preparation
         fields = ("contacts_saved", "messages_saved", "photos_saved", "papers_ready", "bills_read", "bills_note")
         widgets: ClassVar = {"bills_note": forms.Textarea(attrs={"rows": 3})}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.later and not any(data.get(name) for name in self.words):
+            self.add_error(None, _("Tick what you have done, or skip this step on purpose."))
+        return data
 
 
 class Prepare(StepHandler):

@@ -27,6 +27,7 @@ class ReviewForm(StepForm):
     key = StepKey.REVIEW
     past = ("decided_on",)
     ordered = "decided_on"
+    telling = ("rejection", "line_ends_on")
     needed = ("decided_on",)
     unmarked = ("proof", "proof_text", "rejection")
 
@@ -96,7 +97,8 @@ class ReviewForm(StepForm):
         if row is None or row.decision == Decision.UNDECIDED:
             return []
         own = APPROVAL if row.decision == Decision.APPROVED else REJECTION
-        return words_of(row, ("decision", "decided_on", *own, "decision_note"))
+        attempt = Line(_("Attempt"), str(row.attempt))
+        return [attempt, *words_of(row, ("decision", "decided_on", *own, "decision_note"))]
 
 
 class Review(StepHandler):

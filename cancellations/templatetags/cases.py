@@ -52,6 +52,8 @@ HEADLINES = {
 @register.filter
 def state_words(step: StepProgress) -> str:
     """«Done · 8 Nov», «The carrier’s move» …"""
+    if step.state == StepState.AHEAD and any(reason.code == "signed_off" for reason in step.reasons):
+        return _("Not taken")
     words = str(STATES[step.state])
     return f"{words} · {date_format(step.settled_on, 'MONTH_DAY_FORMAT')}" if step.settled_on else words
 

@@ -78,7 +78,7 @@ def _open(request: HttpRequest, form: OpeningForm) -> Any:
     try:
         return open_case(request.user, form.opening(), form.cleaned_data["opening_key"])
     except LineHasCase as refused:
-        form.add_error("number", _second_case(refused))
+        form.add_error(None, _second_case(refused))
     return None
 
 

@@ -1,6 +1,5 @@
 """What a step's page shows: the guide's words, what is recorded, and the form where something may be written."""
 
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -105,9 +104,8 @@ class Desk:
         return bool(self.record) and (not self.shows_form or (self.handler.many and not self.asked_to_correct))
 
     @property
-    def waiting_since(self) -> date | None:
-        now = self.file.progress.now
-        return now.waiting_since if now and now.key == self.key else None
+    def standing(self) -> StepProgress | None:
+        return self.file.progress.step(self.key) if self.in_plan else None
 
     @property
     def held_back(self) -> StepProgress | None:

@@ -124,7 +124,7 @@ GATES: dict[StepKey, tuple[Gate, ...]] = {
         line_still_open,
         nothing_undecided,
         settled(StepKey.PREPARE),
-        settled(StepKey.PORTAL, FIRST),
+        settled(StepKey.PORTAL),
     ),
 }
 
@@ -143,17 +143,17 @@ def _words_of(blocker: BlockerFact) -> str:
     label = str(blocker.kind.label)
     if blocker.amount is not None:
         amount = number_format(blocker.amount, 2, force_grouping=True)
-        return gettext("%(blocker)s: %(currency)s %(amount)s is not cleared yet.") % {
+        return gettext("Not cleared yet: %(blocker)s, %(currency)s %(amount)s.") % {
             "blocker": label,
             "currency": blocker.currency,
             "amount": amount,
         }
     if blocker.ends_on:
-        return gettext("%(blocker)s, until %(date)s, is not cleared yet.") % {
+        return gettext("Not cleared yet: %(blocker)s, until %(date)s.") % {
             "blocker": label,
             "date": date_format(blocker.ends_on),
         }
-    return gettext("%(blocker)s is not cleared yet.") % {"blocker": label}
+    return gettext("Not cleared yet: %(blocker)s.") % {"blocker": label}
 
 
 words_of = lazy(_words_of, str)

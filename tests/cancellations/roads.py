@@ -21,7 +21,7 @@ ROADS = {
     "esim kept for codes": (CardKind.ESIM, {"keeps_receiving": True}),
 }
 
-OPTIONAL = (StepKey.PREPARE, StepKey.CONTACT, StepKey.BALANCE, StepKey.UNBIND)
+OPTIONAL = (StepKey.PREPARE, StepKey.CONTACT, StepKey.BALANCE, StepKey.UNBIND, StepKey.PORTAL)
 
 
 def answers(key):

@@ -14,7 +14,7 @@ from carriers.models import Carrier, Maintainer
 from ...demo import tell_stories
 
 ACCOUNTS = {
-    "alice@example.org": "cases in every state",
+    "alice@example.org": "cases at every stage of the road",
     "maintainer@example.org": "keeps the guides of China Mobile",
     "admin@example.org": "administrator",
 }

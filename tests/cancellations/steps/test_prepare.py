@@ -22,8 +22,12 @@ def test_each_point_of_the_list_is_recorded(road, check):
     assert [name for name in CHECKS if getattr(Preparation.objects.get(), name)] == [check]
 
 
-def test_nothing_of_it_is_required(road):
-    assert errors(road, S.PREPARE) == {}
+def test_nothing_ticked_is_asked_about(road):
+    assert errors(road, S.PREPARE) == {"__all__": ["Tick what you have done, or skip this step on purpose."]}
+
+
+def test_nothing_ticked_can_wait(road):
+    assert errors(road, S.PREPARE, later=True) == {}
 
 
 def test_what_is_odd_in_the_bills_is_recorded(road):

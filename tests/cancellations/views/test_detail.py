@@ -45,7 +45,7 @@ def test_a_shut_step_is_no_link(as_alice, alice):
 
 
 def test_a_blocker_is_shown_at_the_step_it_shuts(as_alice, alice):
-    assert "Unpaid fees is not cleared yet." in page_of(as_alice, rejected(alice))
+    assert "Not cleared yet: Unpaid fees." in page_of(as_alice, rejected(alice))
 
 
 def test_waiting_says_since_when_and_how_long_is_usual(as_alice, alice):

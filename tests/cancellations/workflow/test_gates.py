@@ -118,9 +118,9 @@ def test_every_open_blocker_is_a_reason_of_its_own():
 @pytest.mark.parametrize(
     ("blocker", "sentence"),
     [
-        (ARREARS, "Unpaid fees: CNY 1,036.50 is not cleared yet."),
-        (BlockerFact(BlockerKind.CONTRACT, ends_on=DAY), "Contract term, until 5 January 2026, is not cleared yet."),
-        (BlockerFact(BlockerKind.SUSPENSION), "Suspended line is not cleared yet."),
+        (ARREARS, "Not cleared yet: Unpaid fees, CNY 1,036.50."),
+        (BlockerFact(BlockerKind.CONTRACT, ends_on=DAY), "Not cleared yet: Contract term, until 5 January 2026."),
+        (BlockerFact(BlockerKind.SUSPENSION), "Not cleared yet: Suspended line."),
     ],
 )
 def test_a_blocker_says_what_is_missing(blocker, sentence):
