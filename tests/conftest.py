@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.utils import translation
 
 PASSWORD = "a-long-enough-password"
 
@@ -59,6 +60,13 @@ def put_back(rows):
             model._base_manager.bulk_create(copy(row) for row in stored)
         for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
             cursor.execute(statement)
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """A request leaves its language behind in the thread; the next test starts from the source language again."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
