@@ -23,7 +23,7 @@ class Told:
     happened_on: date | None = None
     reference: str = ""
     note: str = ""
-    changes: list[list[str]] = field(default_factory=list)
+    changes: list[list[Any]] = field(default_factory=list)
 
 
 def change(

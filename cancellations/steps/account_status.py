@@ -8,19 +8,15 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from carriers.enums import StepKey
 
-from ..currencies import CURRENCIES
 from ..enums import ContactChannel, EventKind, StepStatus
 from ..models import AccountCheck, Blocker
-from ..models.fields import LARGEST
 from ..queries import CaseFile, one
-from .balance import usual_currency
-from .base import DateInput, PlainForm, Saving, StepForm, StepHandler
+from .amounts import AmountForm, usual_currency
+from .base import DateInput, Saving, StepForm, StepHandler
 from .changes import Change, Plain, differences, plain_row, typed
 from .words import Line, in_words, money, words_of
 
 MOST = 20
-
-
 BLOCKERS = "blockers"
 
 
@@ -32,12 +28,9 @@ def _one_more(count: str | None) -> int:
         return 1
 
 
-class BlockerForm(PlainForm):
+class BlockerForm(AmountForm):
     past = ("cleared_on",)
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    currency = forms.ChoiceField(
-        label=gettext_lazy("Currency"), choices=[("", "—"), *((c, c) for c in CURRENCIES)], required=False
-    )
 
     class Meta:
         model = Blocker
@@ -47,11 +40,7 @@ class BlockerForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        amount = data.get("amount")
-        if amount is not None and not 0 <= amount <= LARGEST:
-            self.add_error("amount", _("This amount cannot be right."))
-        elif amount is not None and not data.get("currency"):
-            self.add_error("currency", _("Say in which currency."))
+        self.keep_amount("amount", data)
         return data
 
     @property

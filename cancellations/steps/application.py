@@ -25,6 +25,7 @@ class HandInForm(StepForm):
 
     past = ("submitted_on",)
     ordered = "submitted_on"
+    never_waits = True
     unmarked = ("visit_on", "visit_place")
     kinds: ClassVar[tuple[ItemKind, ...]]
     items_label: ClassVar
@@ -41,10 +42,6 @@ class HandInForm(StepForm):
             help_text=_("Only which kinds. Never write down the numbers themselves."),
         )
         self.order_fields(self.field_order)
-
-    @property
-    def is_correction(self) -> bool:
-        return self.corrects
 
     @property
     def place(self) -> int | None:

@@ -6,23 +6,17 @@ from django.utils.translation import gettext_lazy
 
 from carriers.enums import StepKey
 
-from ..currencies import CURRENCIES
 from ..enums import BalanceWay, EventKind, StepStatus
 from ..models import Balance
-from ..models.fields import LARGEST
 from ..queries import CaseFile, one
+from .amounts import AmountForm, usual_currency
 from .base import DateInput, Saving, StepForm, StepHandler
 from .words import Line, money, words_of
 
 NOTHING_TO_COME = (BalanceWay.NONE, BalanceWay.GIVEN_UP)
 
 
-def usual_currency(file: CaseFile) -> str:
-    country = file.case.carrier.country
-    return country.currency if country else ""
-
-
-class BalanceForm(StepForm):
+class BalanceForm(AmountForm, StepForm):
     """Expected, asked for, received: what is not known yet may wait, what contradicts itself may not."""
 
     key = StepKey.BALANCE
@@ -31,9 +25,6 @@ class BalanceForm(StepForm):
     telling = ("currency", "expected", "received")
     needed = ("way",)
     unmarked = ("currency", "expected", "asked_on")
-    currency = forms.ChoiceField(
-        label=gettext_lazy("Currency"), choices=[("", "—"), *((c, c) for c in CURRENCIES)], required=False
-    )
 
     class Meta:
         model = Balance
@@ -58,20 +49,12 @@ class BalanceForm(StepForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         for name in ("expected", "received"):
-            self._keep_amount(name, data.get(name), data.get("currency", ""))
+            self.keep_amount(name, data)
         if data.get("way") in NOTHING_TO_COME:
             self._nothing_to_come(data)
         else:
             self._money_to_come(data)
         return data
-
-    def _keep_amount(self, name: str, amount: Any, currency: str) -> None:
-        if amount is None:
-            return
-        if amount < 0 or amount > LARGEST:
-            self.add_error(name, _("This amount cannot be right."))
-        elif not currency and "currency" not in self.errors:
-            self.add_error("currency", _("Say in which currency."))
 
     def _nothing_to_come(self, data: dict[str, Any]) -> None:
         if data.get("received") is not None or data.get("received_on"):

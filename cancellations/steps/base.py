@@ -122,6 +122,8 @@ class StepForm(PlainForm):
     key: ClassVar[StepKey]
     words: ClassVar[tuple[str, ...]] = ()
     ordered: ClassVar[str] = ""
+    never_waits: ClassVar[bool] = False
+    """Whether a stored row is a finished one; else it may have been saved for later."""
     telling: ClassVar[tuple[str, ...]] = ()
     """Columns that the timeline tells from the first record on, not only when they are put right."""
 
@@ -140,7 +142,7 @@ class StepForm(PlainForm):
     @property
     def is_correction(self) -> bool:
         """Whether the row this form edits had been finished before, and did not merely wait."""
-        return self.corrects and self.file.facts.is_settled(self.key)
+        return self.corrects and (self.never_waits or self.file.facts.is_settled(self.key))
 
     @property
     def place(self) -> int | None:

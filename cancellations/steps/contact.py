@@ -15,6 +15,7 @@ from .base import DateTimeInput, Saving, StepForm, StepHandler
 
 class ContactForm(StepForm):
     key = StepKey.CONTACT
+    never_waits = True
     words: ClassVar = ("channel", "happened_at", "spoke_with", "reference", "said", "wants")
 
     class Meta:
@@ -35,10 +36,6 @@ class ContactForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["channel"].choices = self.fields["channel"].choices[1:]  # no empty radio button
-
-    @property
-    def is_correction(self) -> bool:
-        return self.corrects
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -33,7 +33,7 @@ MENDS: dict[CardKind, dict[RejectionReason, StepKey]] = {
 def lead_back(file: CaseFile, application: Application) -> None:
     """To the step that mends what they named, and to a second attempt from there."""
     mends = step_that_mends(file, application.rejection)
-    reopen_steps(file, {mends, StepKey.REVIEW, *_handing_in(file), *_resting_on_approval(file)})
+    reopen_steps(file, {mends, StepKey.REVIEW, HAND_IN[file.facts.card], *_resting_on_approval(file)})
     if mends == StepKey.ACCOUNT_STATUS:
         _note_blocker(file, application)
 
@@ -43,7 +43,7 @@ def take_back(file: CaseFile, application: Application, reason: str) -> None:
     Blocker.objects.filter(from_rejection=application, cleared_on=None).delete()
     others = (blocker for blocker in file.blockers if blocker.from_rejection_id != application.pk)
     mends = step_that_mends(file, reason)
-    if mends in _handing_in(file) or (mends == StepKey.ACCOUNT_STATUS and any(b.is_open for b in others)):
+    if mends == HAND_IN[file.facts.card] or (mends == StepKey.ACCOUNT_STATUS and any(b.is_open for b in others)):
         return
     skipped = mends == StepKey.CONTACT and not file.contacts
     set_step(file, mends, StepStatus.SKIPPED if skipped else StepStatus.DONE, on=file.facts.dates.get(mends))
@@ -53,10 +53,6 @@ def step_that_mends(file: CaseFile, reason: str) -> StepKey:
     """Where the second attempt begins; the application itself, where the carrier's guide leaves that step out."""
     mends = MENDS[file.facts.card][RejectionReason(reason)]
     return mends if file.has_step(mends) else HAND_IN[file.facts.card]
-
-
-def _handing_in(file: CaseFile) -> set[StepKey]:
-    return {HAND_IN[file.facts.card]}
 
 
 def _resting_on_approval(file: CaseFile) -> set[StepKey]:

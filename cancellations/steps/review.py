@@ -27,6 +27,7 @@ class ReviewForm(StepForm):
     key = StepKey.REVIEW
     past = ("decided_on",)
     ordered = "decided_on"
+    never_waits = True
     telling = ("rejection", "line_ends_on")
     needed = ("decided_on",)
     unmarked = ("proof", "proof_text", "rejection")
@@ -59,10 +60,6 @@ class ReviewForm(StepForm):
     @property
     def corrects(self) -> bool:
         return self.was != Decision.UNDECIDED
-
-    @property
-    def is_correction(self) -> bool:
-        return self.corrects
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
