@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from .models import Carrier, Country
+from django.db.models import Value
+
+from .models import Carrier, Country, OfficialContact, SourceHost
+from .official import SOURCE_HOST, Officials
 
 LONGEST_SEARCH = 60
 # So few groups fit a phone's screen unfolded.
@@ -48,6 +51,17 @@ def groups_of(carriers: Iterable[Carrier], search: Search) -> list[Group]:
     return [Group(country, rows, unfolded or place == 0) for place, (country, rows) in enumerate(ordered)]
 
 
+def rows_of(carriers: Iterable[Carrier]) -> list[Row]:
+    return [_row(carrier) for carrier in carriers]
+
+
 def _row(carrier: Carrier) -> Row:
     checked = [offer.verified_on for offer in carrier.offers]
     return Row(carrier, min(checked, default=None))
+
+
+def known_places() -> Officials:
+    """Whatever is official for anybody: where the directory may say that a hotline was found. One query."""
+    official = OfficialContact.objects.order_by().values_list("kind", "value")
+    sources = SourceHost.objects.order_by().annotate(kind=Value(SOURCE_HOST)).values_list("kind", "host")
+    return Officials.of(official.union(sources, all=True))

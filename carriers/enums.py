@@ -55,6 +55,29 @@ class GuideStatus(TextChoices):
         return [cls.DRAFT, cls.IN_REVIEW]
 
 
+class LifeStep(TextChoices):
+    """What happened to a revision, from its first draft on."""
+
+    STARTED = "started", _("Draft started")
+    ROLLED_BACK = "rolled_back", _("Draft started from an older revision")
+    EDITED = "edited", _("Draft edited")
+    SENT = "sent", _("Sent for review")
+    WITHDRAWN = "withdrawn", _("Taken back for editing")
+    RETURNED = "returned", _("Returned by the reviewer")
+    PUBLISHED = "published", _("Published")
+    VERIFIED = "verified", _("Verified again, unchanged")
+    RETIRED = "retired", _("Retired")
+
+
+class VerifiedHow(TextChoices):
+    """By what means somebody made sure that a guide still holds."""
+
+    SOURCES = "sources", _("by comparing the sources")
+    CARRIER_TEXT = "carrier-text", _("by reading the carrier’s own pages")
+    ASKED = "asked", _("by asking the carrier")
+    DONE = "done", _("by going through the steps")
+
+
 class ClaimKind(TextChoices):
     FACT = "fact", _("What happens")
     BRING = "bring", _("Have at hand")
@@ -80,3 +103,75 @@ class SourceKind(TextChoices):
 class DayUnit(TextChoices):
     WORKING = "working", _("working days")
     CALENDAR = "calendar", _("days")
+
+
+class ContactKind(TextChoices):
+    """What may be official besides a carrier's channels."""
+
+    HOST = "host", _("Host")
+    NUMBER = "number", _("Telephone number")
+    SHORT_CODE = "short-code", _("Short code")
+    APP = "app", _("App in a store")
+    SOCIAL = "social", _("Social account")
+    EMAIL = "email", _("E-mail")
+
+
+class ReportKind(TextChoices):
+    SCAM = "scam", _("It looks like a scam")
+    WRONG = "wrong", _("Something is wrong")
+    OUTDATED = "outdated", _("Something is out of date")
+    OTHER = "other", _("Something else")
+    SUGGESTION = "suggestion", _("Suggested change")
+    DIFFERED = "differed", _("It went differently")
+
+    @classmethod
+    def offered(cls) -> "list[tuple[str, str]]":
+        """What a reader can choose; the others come from a form of their own."""
+        return [(kind.value, str(kind.label)) for kind in (cls.SCAM, cls.WRONG, cls.OUTDATED, cls.OTHER)]
+
+
+class ReportStatus(TextChoices):
+    OPEN = "open", _("Waiting")
+    CLAIMED = "claimed", _("Somebody is looking at it")
+    ACCEPTED = "accepted", _("Accepted")
+    ANSWERED = "answered", _("Answered")
+
+    @classmethod
+    def waiting(cls) -> "list[ReportStatus]":
+        return [cls.OPEN, cls.CLAIMED]
+
+
+class SuggestionTarget(TextChoices):
+    """What a suggested change would change."""
+
+    BODY = "body", _("What to do")
+    CLAIM = "claim", _("A statement")
+    NEW = "new", _("A statement that is missing")
+
+
+class RuleTopic(TextChoices):
+    KEEP_NUMBER = "keep-number", _("Keeping the number")
+    NOTICE = "notice", _("Notice and end of contract")
+    EXIT_FEE = "exit-fee", _("Exit fees")
+    REFUND = "refund", _("Money back")
+    NUMBER_FREEZE = "number-freeze", _("What becomes of the number")
+    COMPLAINT = "complaint", _("Complaints")
+    IDENTITY = "identity", _("Proof of identity")
+    LOOK_UP = "look-up", _("Finding what hangs on the number")
+    OTHER = "other", _("Good to know")
+
+
+class PeriodUnit(TextChoices):
+    DAY = "day", _("days")
+    WORKING_DAY = "working-day", _("working days")
+    WEEK = "week", _("weeks")
+    MONTH = "month", _("months")
+    YEAR = "year", _("years")
+
+
+class LimitSince(TextChoices):
+    """The day from which a time limit runs."""
+
+    EVENT = "event", _("from the event")
+    COMPLAINT = "complaint", _("from the complaint to the carrier")
+    CARRIER_ANSWER = "carrier-answer", _("from the carrier’s answer")

@@ -4,6 +4,7 @@ staff those they maintain, nobody else any. General guides belong to no carrier,
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
 from .models import Carrier
@@ -27,6 +28,14 @@ def may_edit(user: Any, carrier: Carrier | None) -> bool:
     if carrier is None:
         return edits_all(user)
     return maintained_by(user).filter(pk=carrier.pk).exists()
+
+
+def keepers_of(carrier: Carrier | None) -> QuerySet:
+    """The staff who maintain ``carrier``; of the general guides, the superusers."""
+    active = get_user_model().objects.filter(is_active=True).order_by("pk")
+    if carrier is None:
+        return active.filter(is_superuser=True)
+    return active.filter(is_staff=True, maintained__carrier=carrier)
 
 
 def scoped(rows: QuerySet, user: Any, path: str) -> QuerySet:

@@ -62,6 +62,8 @@ class PlannedStep:
     wording: Pair = NO_TEXT
     """The guides' own title for the step, where they have one."""
     body: Pair = NO_TEXT
+    channel: str = ""
+    """The ``ChannelKind`` by which the step is best taken, where the carrier's own guide says so."""
     duration: Duration = Duration()
     claims: tuple[PlannedClaim, ...] = ()
     by_carrier: bool = False
@@ -127,6 +129,7 @@ class Plan:
 
 class StepText(Protocol):
     key: str
+    channel: str
     minutes: int | None
     expected_days: int | None
     longest_days: int | None
@@ -189,6 +192,7 @@ def merge(base: BaseStep, general: GuideText, carrier: GuideText | None) -> Plan
         optional=base.optional,
         wording=_worded("title", own, common),
         body=_worded("body", own, common),
+        channel=own.channel if own else "",
         duration=_duration(own) or _duration(common, general=marked),
         claims=own_claims + tuple(replace(claim, general=marked) for claim in common_claims),
         by_carrier=own is not None or bool(own_claims),

@@ -1,59 +1,100 @@
-"""The only writer of a guide's status: draft -> live -> retired. Whatever was published once is never edited again."""
+"""The only writer of a revision's life: draft -> in review -> live -> retired. What was published is never edited.
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+The reviewer is never one of the authors, so nothing reaches the public through one person alone. Where no second
+person is there, nothing goes live, and reading goes on. Every step is recorded with who and when.
+"""
 
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from .bilingual import pair
+from .checks import problems, textual_problems
 from .dates import not_after_today
-from .enums import GuideStatus
-from .models import Claim, Guide, GuideRevision, GuideStep, Source
-from .permissions import may_edit
-from .steps import optional_keys, step_keys
+from .enums import GuideStatus, LifeStep, VerifiedHow
+from .fingerprint import fingerprint
+from .models import Guide, GuideRevision, RevisionEvent
+from .permissions import keepers_of, may_edit
+from .revision_text import copy_text
 
-Row = TypeVar("Row", bound=Model)
-
-
-class Problem(NamedTuple):
-    """What keeps a revision from being published, and where it is."""
-
-    where: str
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.sentence}"
+AUTHORING = (LifeStep.STARTED, LifeStep.ROLLED_BACK, LifeStep.EDITED)
 
 
 class PublishingRefused(Exception):
-    """A revision cannot change its status; ``problems`` says why, in the reader's language."""
+    """A revision cannot take this step; ``problems`` says why, in the reader's language."""
 
-    def __init__(self, problems: Sequence[Problem]):
+    def __init__(self, problems: Sequence[object]):
         self.problems = list(problems)
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
 @transaction.atomic
-def start_draft(guide: Guide, author: Any) -> GuideRevision:
-    """The guide's open draft, or a new one that begins as a copy of the live revision (empty where there is none)."""
+def start_draft(guide: Guide, author: Any, *, of: GuideRevision | None = None, empty: bool = False) -> GuideRevision:
+    """The guide's open draft, or a new one: a copy of ``of`` (else of the live revision), or empty.
+
+    A copy of an older revision is how one rolls back: its text becomes a new revision, with a review of its own.
+    Raises ``PublishingRefused`` where a draft is open already and another text than the live one is asked for.
+    """
     _require(author, guide)
+    if of is not None and of.guide_id != guide.pk:
+        raise PermissionDenied
     _lock(guide.pk)
-    open_draft = guide.revisions.filter(status__in=GuideStatus.open()).first()
-    return open_draft or _new_draft(guide, author)
+    open_draft = open_of(guide)
+    if open_draft is None:
+        return _new_draft(guide, author, None if empty else of or live_of(guide))
+    if of is not None or empty:
+        _refuse(_("There is already an open draft of this guide. Publish or delete it first."))
+    return open_draft
 
 
 @transaction.atomic
-def publish(revision: GuideRevision, by: Any) -> GuideRevision:
-    """Makes a draft the live revision and retires the one before; refuses with everything that is still wrong."""
-    revision = hold(revision)
-    _require(by, revision.guide)
-    _refuse(list(problems(revision)))
-    _retire_live(revision.guide)
-    _set_status(revision, GuideStatus.LIVE, published_at=timezone.now())
+def send_for_review(revision: GuideRevision, by: Any) -> GuideRevision:
+    """From here on the text stands still until somebody else has read it."""
+    revision = _held(revision, by, GuideStatus.DRAFT)
+    _refuse(*problems(revision))
+    return _move(revision, by, LifeStep.SENT, GuideStatus.IN_REVIEW)
+
+
+@transaction.atomic
+def withdraw(revision: GuideRevision, by: Any) -> GuideRevision:
+    """Takes a revision back out of review, to go on editing."""
+    revision = _held(revision, by, GuideStatus.IN_REVIEW)
+    return _move(revision, by, LifeStep.WITHDRAWN, GuideStatus.DRAFT)
+
+
+@transaction.atomic
+def return_to_author(revision: GuideRevision, by: Any, note: str) -> GuideRevision:
+    """The reviewer's no, with what has to be mended."""
+    revision = _held(revision, by, GuideStatus.IN_REVIEW)
+    _require_second_person(revision, by)
+    if not note.strip():
+        _refuse(_("Say what has to be mended."))
+    return _move(revision, by, LifeStep.RETURNED, GuideStatus.DRAFT, note)
+
+
+@transaction.atomic
+def publish(revision: GuideRevision, by: Any, seen: str | None = None) -> GuideRevision:
+    """The reviewer's yes: the revision goes live and retires the one before. Refuses with all that is still wrong.
+
+    ``seen`` is the fingerprint of the text that the reviewer read: an author who takes it back and sends another
+    must not have that one published.
+    """
+    revision = _held(revision, by, GuideStatus.IN_REVIEW)
+    _require_second_person(revision, by)
+    if seen is not None and seen != fingerprint(revision):
+        _refuse(_("The text is no longer the one that you read. Nothing is published: read it again."))
+    _refuse(*problems(revision))
+    _retire_live(revision.guide, by)
+    revision.reviewer = by
+    _move(revision, by, LifeStep.PUBLISHED, GuideStatus.LIVE, published_at=timezone.now())
+    _announce(revision)
     return revision
 
 
@@ -61,7 +102,7 @@ def publish(revision: GuideRevision, by: Any) -> GuideRevision:
 def publish_edition(guide: Guide, columns: dict[str, Any], write: Callable[[GuideRevision], None]) -> GuideRevision:
     """The content files' way to publish: it leaves alone the draft that staff may have open meanwhile."""
     _lock(guide.pk)
-    _retire_live(guide)
+    _retire_live(guide, None)
     edition = guide.revisions.create(
         number=_next_number(guide),
         status=GuideStatus.LIVE,
@@ -70,19 +111,45 @@ def publish_edition(guide: Guide, columns: dict[str, Any], write: Callable[[Guid
         **columns,
     )
     write(edition)
-    _refuse(list(textual_problems(edition)))
+    _refuse(*textual_problems(edition))
+    record(edition, None, LifeStep.PUBLISHED)
+    _announce(edition)
     return edition
 
 
 @transaction.atomic
-def retire(revision: GuideRevision, by: Any) -> GuideRevision:
-    """Takes a live revision out of the public's sight; the general guide speaks instead."""
+def verify(revision: GuideRevision, by: Any, how: VerifiedHow, on: date | None = None) -> GuideRevision:
+    """Says that a live revision still holds, word for word. A change of words needs a draft."""
+    revision = _held(revision, by, GuideStatus.LIVE)
+    return _verified(revision, by, how, _past(on or timezone.localdate()))
+
+
+@transaction.atomic
+def verify_edition(revision: GuideRevision, on: date, how: VerifiedHow) -> GuideRevision:
+    """The content files' way to say so."""
     revision = hold(revision)
-    _require(by, revision.guide)
-    if revision.status != GuideStatus.LIVE:
-        _refuse([Problem(_("status"), _("Only a live revision can be retired."))])
-    _set_status(revision, GuideStatus.RETIRED, retired_at=timezone.now())
+    _require_status(revision, GuideStatus.LIVE)
+    return _verified(revision, None, how, on)
+
+
+@transaction.atomic
+def retire(revision: GuideRevision, by: Any, note: str = "") -> GuideRevision:
+    """Takes a live revision out of the public's sight; the general guide speaks instead."""
+    revision = _held(revision, by, GuideStatus.LIVE)
+    _move(revision, by, LifeStep.RETIRED, GuideStatus.RETIRED, note, retired_at=timezone.now())
+    _announce(revision)
     return revision
+
+
+def record_edit(revision: GuideRevision, by: Any) -> None:
+    """That ``by`` has a hand in this draft, and so cannot be its reviewer. Once for several savings in a row."""
+    last = revision.life.last()
+    if last is None or (last.kind, last.actor_id) != (LifeStep.EDITED, by.pk):
+        record(revision, by, LifeStep.EDITED)
+
+
+def record(revision: GuideRevision, by: Any, kind: LifeStep, note: str = "") -> RevisionEvent:
+    return RevisionEvent.objects.create(revision=revision, kind=kind, actor=by, note=note)
 
 
 def hold(revision: GuideRevision) -> GuideRevision:
@@ -95,79 +162,88 @@ def hold(revision: GuideRevision) -> GuideRevision:
     return locked.select_related("guide__carrier", "guide__card_type").get(pk=revision.pk)
 
 
-def problems(revision: GuideRevision) -> Iterator[Problem]:
-    """Everything that keeps ``revision`` from being published."""
-    if revision.status != GuideStatus.DRAFT:
-        yield Problem(_("status"), _("Only a draft can be published."))
-    yield from textual_problems(revision)
+def may_review(revision: GuideRevision, person: Any) -> bool:
+    """Whether ``person`` may approve it: they edit this carrier's guides, but wrote nothing of this one."""
+    return may_edit(person, revision.guide.carrier) and person.pk not in authors(revision)
 
 
-def textual_problems(revision: GuideRevision) -> Iterator[Problem]:
-    yield from _gaps(revision, "", needed=["summary", "reason"])
-    yield from _future(revision, "", "verified_on")
-    for step in revision.steps.select_related("days_source"):
-        yield from _step_problems(step, revision)
-    for source in revision.sources.all():
-        yield from _gaps(source, source.key, needed=["title"], paired=["note"])
-        yield from _future(source, source.key, "checked_on")
-    for claim in revision.claims.select_related("source"):
-        yield from _claim_problems(claim, revision)
+def authors(revision: GuideRevision) -> set[int | None]:
+    wrote = revision.life.filter(kind__in=AUTHORING, actor__isnull=False)
+    return {revision.author_id, *wrote.values_list("actor", flat=True)}
 
 
-def _step_problems(step: GuideStep, revision: GuideRevision) -> Iterator[Problem]:
-    kind = revision.guide.card_type.kind
-    yield from _gaps(step, str(step), paired=["title", "body"])
-    if step.key not in step_keys(kind):
-        yield Problem(str(step), _("This kind of card has no such step."))
-    elif step.skip and step.key not in optional_keys(kind):
-        yield Problem(str(step), _("Only an optional step can be left out."))
-    if step.has_days and revision.guide.carrier_id and not step.days_source:
-        yield Problem(str(step), _("The days need a source and its grade."))
-    yield from _foreign(step.days_source, str(step), revision)
+def reviewers(revision: GuideRevision) -> list[Any]:
+    """The carrier's keepers who may approve it; without any, an administrator has to."""
+    return list(keepers_of(revision.guide.carrier).exclude(pk__in=authors(revision) - {None}))
 
 
-def _claim_problems(claim: Claim, revision: GuideRevision) -> Iterator[Problem]:
-    where = f"{claim.get_step_display()}, {claim}"
-    yield from _gaps(claim, where, needed=["text"])
-    if claim.step not in step_keys(revision.guide.card_type.kind):
-        yield Problem(where, _("This kind of card has no such step."))
-    yield from _foreign(claim.source, where, revision)
+def live_of(guide: Guide) -> GuideRevision | None:
+    return guide.revisions.filter(status=GuideStatus.LIVE).first()
 
 
-def _foreign(source: Source | None, where: str, revision: GuideRevision) -> Iterator[Problem]:
-    if source and source.revision_id != revision.pk:
-        yield Problem(where, _("The source is not among this revision’s sources."))
+def open_of(guide: Guide) -> GuideRevision | None:
+    """The draft, or what is in review."""
+    return guide.revisions.filter(status__in=GuideStatus.open()).first()
 
 
-def _future(row: Model, owner: str, name: str) -> Iterator[Problem]:
-    try:
-        not_after_today(getattr(row, name))
-    except ValidationError as refused:
-        yield Problem(_where(row, owner, name), refused.messages[0])
-
-
-def _gaps(row: Model, owner: str, *, needed: Sequence[str] = (), paired: Sequence[str] = ()) -> Iterator[Problem]:
-    """Texts missing in a language: always for the ``needed``, for the ``paired`` when the other language is there."""
-    for name in (*needed, *paired):
-        texts = pair(row, name)
-        for language, text in texts._asdict().items():
-            if not text.strip() and (name in needed or any(texts)):
-                yield Problem(_where(row, owner, f"{name}_{language}"), _("This text is missing."))
-
-
-def _where(row: Model, owner: str, name: str) -> str:
-    label = row._meta.get_field(name).verbose_name  # type: ignore[union-attr]
-    return f"{owner}, {label}" if owner else str(label)
-
-
-def _refuse(found: list[Problem]) -> None:
-    if found:
-        raise PublishingRefused(found)
+def _held(revision: GuideRevision, by: Any, status: GuideStatus) -> GuideRevision:
+    revision = hold(revision)
+    _require(by, revision.guide)
+    _require_status(revision, status)
+    return revision
 
 
 def _require(by: Any, guide: Guide) -> None:
     if not may_edit(by, guide.carrier):
         raise PermissionDenied
+
+
+def _require_status(revision: GuideRevision, status: GuideStatus) -> None:
+    if revision.status != status:
+        told = {"status": revision.get_status_display(), "needed": status.label}
+        _refuse(_("This revision is now “%(status)s”; for this step it would have to be “%(needed)s”.") % told)
+
+
+def _past(day: date) -> date:
+    try:
+        not_after_today(day)
+    except ValidationError as refused:
+        _refuse(*refused.messages)
+    return day
+
+
+def _require_second_person(revision: GuideRevision, by: Any) -> None:
+    if not may_review(revision, by):
+        _refuse(_("You had a hand in this text: somebody else has to review it."))
+
+
+def _refuse(*found: object) -> None:
+    if found:
+        raise PublishingRefused(found)
+
+
+def _move(
+    revision: GuideRevision, by: Any, kind: LifeStep, status: GuideStatus, note: str = "", **dates: Any
+) -> GuideRevision:
+    revision.status = status
+    for name, moment in dates.items():
+        setattr(revision, name, moment)
+    revision.save(update_fields=["status", "reviewer", *dates])
+    record(revision, by, kind, note)
+    return revision
+
+
+def _verified(revision: GuideRevision, by: Any, how: VerifiedHow, on: date) -> GuideRevision:
+    revision.verified_on, revision.verified_how = on, how
+    revision.save(update_fields=["verified_on", "verified_how"])
+    record(revision, by, LifeStep.VERIFIED)
+    return revision
+
+
+def _announce(revision: GuideRevision) -> None:
+    """Tells those that the settings name what went live, or out of sight: this app does not know who follows it."""
+    for path in settings.TOLD_OF_PUBLICATION:
+        import_string(path)(revision)
 
 
 def _lock(guide_pk: int) -> None:
@@ -178,47 +254,24 @@ def _next_number(guide: Guide) -> int:
     return (guide.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def _retire_live(guide: Guide) -> None:
+def _retire_live(guide: Guide, by: Any) -> None:
     for live in guide.revisions.filter(status=GuideStatus.LIVE):
-        _set_status(live, GuideStatus.RETIRED, retired_at=timezone.now())
+        _move(live, by, LifeStep.RETIRED, GuideStatus.RETIRED, retired_at=timezone.now())
 
 
-def _set_status(revision: GuideRevision, status: GuideStatus, **dates: Any) -> None:
-    revision.status = status
-    for name, moment in dates.items():
-        setattr(revision, name, moment)
-    revision.save(update_fields=["status", *dates])
-
-
-def _new_draft(guide: Guide, author: Any) -> GuideRevision:
-    live = guide.revisions.filter(status=GuideStatus.LIVE).first()
+def _new_draft(guide: Guide, author: Any, text: GuideRevision | None) -> GuideRevision:
     draft = guide.revisions.create(
         number=_next_number(guide),
         author=author,
-        summary_en=live.summary_en if live else "",
-        summary_zh=live.summary_zh if live else "",
-        verified_on=live.verified_on if live else timezone.localdate(),
+        summary_en=text.summary_en if text else "",
+        summary_zh=text.summary_zh if text else "",
+        verified_on=text.verified_on if text else timezone.localdate(),
+        verified_how=text.verified_how if text else VerifiedHow.SOURCES,
     )
-    if live:
-        _copy_text(live, draft)
+    if text:
+        copy_text(text, draft)
+    if text and text.status != GuideStatus.LIVE:
+        record(draft, author, LifeStep.ROLLED_BACK, f"#{text.number}")
+    else:
+        record(draft, author, LifeStep.STARTED)
     return draft
-
-
-def _copy_text(live: GuideRevision, draft: GuideRevision) -> None:
-    sources: dict[int, Source] = {}
-    for source in live.sources.all():
-        sources[source.pk] = _copied(source, revision_id=draft.pk)
-        sources[source.pk].save()
-    GuideStep.objects.bulk_create(
-        _copied(step, revision_id=draft.pk, days_source_id=step.days_source_id and sources[step.days_source_id].pk)
-        for step in live.steps.all()
-    )
-    Claim.objects.bulk_create(
-        _copied(claim, revision_id=draft.pk, source_id=sources[claim.source_id].pk) for claim in live.claims.all()
-    )
-
-
-def _copied(row: Row, **changes: Any) -> Row:
-    """A new, unsaved row with the same columns."""
-    columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    return type(row)(**columns | {row._meta.pk.attname: None} | changes)

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from .enums import CardKind, GuideStatus, SourceKind
-from .models import CardType, Carrier, Claim, Guide, GuideRevision, GuideStep
+from .bilingual import read
+from .enums import CardKind, GuideStatus, SourceKind, StepKey
+from .models import CardType, Carrier, Claim, Country, Guide, GuideRevision, GuideStep, SourceHost
+from .official import SOURCE_HOST, Officials
 from .plan import NOTHING, GuideText, Plan, make_plan
 
 
@@ -74,6 +76,31 @@ def general_only(carrier: Carrier) -> QuerySet[CardType]:
     offered = CardType.objects.filter(guides__carrier=carrier)
     silent = offered.exclude(guides__in=Guide.objects.filter(carrier=carrier, revisions__status=GuideStatus.LIVE))
     return silent.filter(guides__in=Guide.objects.filter(carrier=None, revisions__status=GuideStatus.LIVE))
+
+
+def editions_of(guide: Guide) -> QuerySet[GuideRevision]:
+    """The revisions that the public could read at some time, the newest first."""
+    return editions().filter(guide=guide)
+
+
+def editions() -> QuerySet[GuideRevision]:
+    published = GuideRevision.objects.filter(status__in=[GuideStatus.LIVE, GuideStatus.RETIRED])
+    return published.exclude(published_at=None).order_by("-published_at", "-pk")
+
+
+def read_claim(carrier: Carrier, card: CardType, step: StepKey, pk: str) -> str:
+    """A statement that the public could read in a step, in the reader's language; empty when there is none such."""
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        return ""
+    published = editions().filter(guide__carrier=carrier, guide__card_type=card).order_by()
+    claim = Claim.objects.filter(revision__in=published, pk=pk, step=step).first()
+    return read(claim, "text") if claim else ""
+
+
+def officials_in(country: Country) -> Officials:
+    """What the rules of ``country`` may lead to: its own contacts, loaded in advance, and known sources."""
+    own = [(contact.kind, contact.value) for contact in country.official.all()]
+    return Officials.of([*own, *((SOURCE_HOST, host) for host in SourceHost.objects.values_list("host", flat=True))])
 
 
 def pinned_plans(pins: Sequence[Pin | tuple], *, with_claims: bool) -> list[Plan]:

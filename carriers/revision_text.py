@@ -1,14 +1,18 @@
-"""A revision's text as the content files write it: out of its rows and into them."""
+"""A revision's text: copied into another, and as the content files write it, out of its rows and into them."""
+
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
-from .content_schema import Columns, GuideRecord
+from .content_schema import NO_DAYS, Columns, GuideRecord, tidy
 from .models import Claim, GuideRevision, GuideStep, Source
 
-GUIDE = ("summary_en", "summary_zh", "reason_en", "reason_zh", "verified_on")
+Row = TypeVar("Row", bound=Model)
+
+GUIDE = ("summary_en", "summary_zh", "reason_en", "reason_zh", "verified_on", "verified_how")
 SOURCE = ("kind", "title_en", "title_zh", "url", "note_en", "note_zh", "checked_on")
 STEP = (
-    *("title_en", "title_zh", "body_en", "body_zh"),
+    *("title_en", "title_zh", "body_en", "body_zh", "channel"),
     *("minutes", "expected_days", "longest_days", "day_unit", "days_confidence", "skip"),
 )
 CLAIM = ("kind", "text_en", "text_zh", "confidence")
@@ -20,7 +24,7 @@ def record_of(revision: GuideRevision) -> GuideRecord:
         card=revision.guide.card_type.kind,
         columns=_columns(revision, GUIDE),
         sources={source.key: _columns(source, SOURCE) for source in revision.sources.all()},
-        steps={step.key: _columns(step, STEP) | {"days_source": _key(step)} for step in revision.steps.all()},
+        steps={step.key: _step(step) for step in revision.steps.all()},
         claims=_claims(revision),
     )
 
@@ -41,6 +45,25 @@ def write_text(revision: GuideRevision, record: GuideRecord) -> None:
     )
 
 
+def copy_text(text: GuideRevision, draft: GuideRevision) -> None:
+    """Gives a new draft the sources, steps and claims of another revision."""
+    sources: dict[int | None, Source] = {s.pk: _copied(s, revision=draft) for s in text.sources.all()}
+    for source in sources.values():
+        source.save()
+    GuideStep.objects.bulk_create(
+        _copied(step, revision=draft, days_source=sources.get(step.days_source_id)) for step in text.steps.all()
+    )
+    Claim.objects.bulk_create(
+        _copied(claim, revision=draft, source=sources[claim.source_id]) for claim in text.claims.all()
+    )
+
+
+def _copied(row: Row, **changes: Any) -> Row:
+    """A new, unsaved row that says the same."""
+    columns = {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.is_relation}
+    return type(row)(**columns | {"pk": None, "id": None} | changes)
+
+
 def _claims(revision: GuideRevision) -> dict[str, list[Columns]]:
     told: dict[str, list[Columns]] = {}
     for claim in revision.claims.all():
@@ -48,9 +71,13 @@ def _claims(revision: GuideRevision) -> dict[str, list[Columns]]:
     return told
 
 
-def _key(step: GuideStep) -> str:
-    return step.days_source.key if step.days_source else ""
+def _step(step: GuideStep) -> Columns:
+    """What rests on days that nobody gave says nothing."""
+    days = (
+        {"days_source": step.days_source.key if step.days_source else ""} if step.expected_days is not None else NO_DAYS
+    )
+    return _columns(step, STEP) | days
 
 
 def _columns(row: Model, names: tuple[str, ...]) -> Columns:
-    return {name: getattr(row, name) for name in names}
+    return {name: tidy(getattr(row, name)) for name in names}

@@ -1,19 +1,34 @@
+from .append_only import AppendOnly, AppendOnlyError, AppendOnlyQuerySet
 from .card_type import CardType
-from .carrier import Carrier, Channel, OfficialHost
+from .carrier import Carrier, Channel
 from .country import Country
 from .guide import Claim, Guide, GuideRevision, GuideStep, Source
+from .life import DueNotice, RevisionEvent
 from .maintainer import Maintainer
+from .official import OfficialContact, SourceHost
+from .report import Feedback, Report
+from .rule import CountryRule, EscalationRung
 
 __all__ = [
+    "AppendOnly",
+    "AppendOnlyError",
+    "AppendOnlyQuerySet",
     "CardType",
     "Carrier",
     "Channel",
     "Claim",
     "Country",
+    "CountryRule",
+    "DueNotice",
+    "EscalationRung",
+    "Feedback",
     "Guide",
     "GuideRevision",
     "GuideStep",
     "Maintainer",
-    "OfficialHost",
+    "OfficialContact",
+    "Report",
+    "RevisionEvent",
     "Source",
+    "SourceHost",
 ]

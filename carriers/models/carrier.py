@@ -115,28 +115,3 @@ class Channel(models.Model):
     @property
     def label(self) -> str:
         return read(self, "label")
-
-
-class OfficialHost(models.Model):
-    """A host that belongs to the carrier. Only administrators edit these: scammers want in."""
-
-    carrier = models.ForeignKey(Carrier, models.CASCADE, related_name="hosts", verbose_name=_("carrier"))
-    host = models.CharField(_("host"), max_length=120)
-    source_url = models.URLField(_("source"), max_length=300)
-    checked_on = models.DateField(_("checked on"), validators=[not_after_today])
-    from_content = models.BooleanField(_("written by the content files"), default=False, editable=False)
-
-    class Meta:
-        ordering = ["host"]
-        verbose_name = _("official host")
-        verbose_name_plural = _("official hosts")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["carrier", "host"],
-                name="host_once_per_carrier",
-                violation_error_message=_("This host is already on the carrier’s list."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.host

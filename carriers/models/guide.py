@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..bilingual import read
 from ..dates import not_after_today
-from ..enums import CardKind, ClaimKind, Confidence, DayUnit, GuideStatus, SourceKind, StepKey
+from ..enums import CardKind, ChannelKind, ClaimKind, Confidence, DayUnit, GuideStatus, SourceKind, StepKey, VerifiedHow
 from .card_type import CardType
 from .carrier import Carrier
 
@@ -66,6 +66,9 @@ class GuideRevision(models.Model):
     reason_en = models.CharField(_("what changed (English)"), max_length=200, blank=True)
     reason_zh = models.CharField(_("what changed (Chinese)"), max_length=200, blank=True)
     verified_on = models.DateField(_("last verified"), validators=[not_after_today])
+    verified_how = models.CharField(
+        _("by what means"), max_length=12, choices=VerifiedHow.choices, default=VerifiedHow.SOURCES
+    )
     from_content = models.BooleanField(_("written by the content files"), default=False, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -75,6 +78,15 @@ class GuideRevision(models.Model):
         related_name="+",
         editable=False,
         verbose_name=_("author"),
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("reviewer"),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
@@ -103,6 +115,11 @@ class GuideRevision(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=GuideStatus.LIVE) | Q(published_at__isnull=False),
                 name="live_revision_has_its_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(author=None) | Q(reviewer=None) | ~Q(author=models.F("reviewer")),
+                name="reviewer_is_not_the_author",
+                violation_error_message=_("Somebody else than the author has to review a revision."),
             ),
         ]
 
@@ -165,6 +182,15 @@ class GuideStep(models.Model):
     title_zh = models.CharField(_("title (Chinese)"), max_length=80, blank=True)
     body_en = models.TextField(_("what to do (English)"), max_length=4000, blank=True)
     body_zh = models.TextField(_("what to do (Chinese)"), max_length=4000, blank=True)
+    channel = models.CharField(
+        _("channel"),
+        max_length=10,
+        choices=ChannelKind.choices,
+        blank=True,
+        help_text=_(
+            "The way this step is best taken; the page shows the carrier’s official contacts of that kind beside it."
+        ),
+    )
     minutes = models.PositiveSmallIntegerField(_("minutes of one’s own time"), null=True, blank=True)
     expected_days = models.PositiveSmallIntegerField(
         _("expected days"), null=True, blank=True, help_text=_("0 is the same day.")

@@ -1,16 +1,22 @@
-"""A small world of guides: two carriers, one country, both cards. bob keeps China Mobile's guides, nobody else's."""
+"""A small world of guides: two carriers, one country, both cards. bob and dora keep China Mobile's guides only."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from carriers.enums import Confidence, GuideStatus, SourceKind
-from carriers.models import CardType, Carrier, Country, Guide, GuideRevision, Maintainer
-from carriers.publishing import publish_edition, start_draft
+from carriers.models import CardType, Carrier, Country, Guide, GuideRevision, Maintainer, SourceHost
+from carriers.publishing import publish_edition, send_for_review, start_draft
+from carriers.reporting import give_feedback
 
+from ..conftest import make_user
 from .files import write_all
 
 DAY = date(2026, 11, 22)
+"""The day on which the contacts, and the content files of the tests, were checked."""
+RECENT = timezone.localdate()
+"""A day recent enough for a guide to be published on, whenever the tests run."""
 
 
 @pytest.fixture
@@ -37,8 +43,7 @@ def make_card(slug, en, zh):
 @pytest.fixture
 def mobile(china):
     carrier = make_carrier("china-mobile", "China Mobile", "中国移动", country=china, aliases="移动\nCMCC")
-    carrier.hosts.create(host="10086.cn", source_url="https://www.10086.cn/", checked_on=DAY)
-    add_channel(carrier, kind="hotline", value="10086", label_en="Customer hotline", label_zh="客服热线")
+    make_official(carrier)
     return carrier
 
 
@@ -72,17 +77,29 @@ def general_guide(physical_sim):
     return live_guide(None, physical_sim, "Ask first.")
 
 
+def make_official(carrier):
+    """Gives a carrier that has none the contacts which the guides here name."""
+    if not carrier.official.exists():
+        carrier.official.create(kind="host", value="10086.cn", source_url="https://www.10086.cn/", checked_on=DAY)
+    if not carrier.channels.exists():
+        add_channel(carrier, kind="hotline", value="10086", label_en="Customer hotline", label_zh="客服热线")
+
+
 def live_guide(carrier, card, claim="Dial 10086."):
+    if carrier:
+        make_official(carrier)
+    else:
+        SourceHost.objects.get_or_create(host="10086.cn", defaults={"checked_on": DAY})
     guide = Guide.objects.create(carrier=carrier, card_type=card)
     columns = {"summary_en": "Six steps.", "summary_zh": "六步。", "reason_en": "First edition", "reason_zh": "第一版"}
     step = "contact" if card.slug == "physical-sim" else "portal"
-    publish_edition(guide, columns | {"verified_on": DAY}, lambda edition: add_claim(edition, claim, step=step))
+    publish_edition(guide, columns | {"verified_on": RECENT}, lambda edition: add_claim(edition, claim, step=step))
     return guide
 
 
 def add_source(revision, key="site", **fields):
     texts = {"title_en": "The carrier’s page", "title_zh": "运营商页面", "url": "https://www.10086.cn/close"}
-    return revision.sources.create(key=key, **{"kind": SourceKind.CARRIER, "checked_on": DAY} | texts | fields)
+    return revision.sources.create(key=key, **{"kind": SourceKind.CARRIER, "checked_on": RECENT} | texts | fields)
 
 
 def add_claim(revision, text="Dial 10086.", step="contact", **fields):
@@ -101,7 +118,7 @@ def live(guide):
 
 
 def make_revision(guide, **fields):
-    texts = {"summary_en": "A", "summary_zh": "甲", "verified_on": DAY}
+    texts = {"summary_en": "A", "summary_zh": "甲", "verified_on": RECENT}
     return GuideRevision.objects.create(**{"guide": guide, "number": 9} | texts | fields)
 
 
@@ -121,6 +138,14 @@ def bob(bob, mobile):
 
 
 @pytest.fixture
+def dora(mobile):
+    """The second person: she keeps China Mobile's guides, too, and reviews what bob wrote."""
+    dora = make_user("dora", is_staff=True)
+    Maintainer.objects.create(user=dora, carrier=mobile)
+    return dora
+
+
+@pytest.fixture
 def as_bob(client, bob):
     client.force_login(bob)
     return client
@@ -128,8 +153,35 @@ def as_bob(client, bob):
 
 @pytest.fixture
 def draft(guide, bob):
-    """bob's draft, ready to be published."""
+    """bob's draft, ready to be sent for review."""
     draft = start_draft(guide, bob)
     draft.reason_en, draft.reason_zh = "New hotline", "热线有变"
     draft.save()
     return draft
+
+
+@pytest.fixture
+def in_review(draft, bob):
+    """bob's draft as it waits for dora."""
+    return send_for_review(draft, bob)
+
+
+def days_ago(days):
+    return timezone.localdate() - timedelta(days=days)
+
+
+def next_edition(guide, claim="Dial 10086.", step="contact", **columns):
+    """Publishes another edition, which says ``claim``, as the content files would."""
+    texts = {"summary_en": "Six steps.", "summary_zh": "六步。", "reason_en": "Again", "reason_zh": "再版"}
+    known = texts | {"verified_on": RECENT} | columns
+    return publish_edition(guide, known, lambda edition: add_claim(edition, claim, step=step))
+
+
+def confirm(revision, people, step="contact", was_right=True):
+    """So many people say of a step whether it was right."""
+    for person in people:
+        give_feedback(person, revision, step, was_right=was_right, language="en")
+
+
+def make_people(count):
+    return [make_user(f"person{number}") for number in range(count)]

@@ -5,9 +5,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from carriers.enums import GuideStatus
-from carriers.models import Guide, Maintainer
+from carriers.models import AppendOnlyError, Guide, Maintainer, OfficialContact
 
-from .conftest import add_channel, add_days, add_source, live, make_revision
+from .conftest import DAY, add_channel, add_days, add_source, live, make_revision
+
+URL = "https://www.miit.gov.cn/"
+CODE = {"kind": "short-code", "value": "12381", "source_url": URL, "checked_on": DAY}
+RUNG = {"key": "complaint", "source_url": URL, "source_kind": "law", "confidence": "high", "checked_on": DAY}
 
 
 def breaks(write):
@@ -78,10 +82,70 @@ def test_a_contact_stands_once(mobile):
     breaks(lambda: add_channel(mobile, kind="hotline", value="10086"))
 
 
-def test_a_host_stands_once(mobile):
-    host = mobile.hosts.get()
-    breaks(lambda: mobile.hosts.create(host=host.host, source_url=host.source_url, checked_on=host.checked_on))
+def test_an_official_contact_stands_once_at_a_carrier(mobile):
+    breaks(lambda: mobile.official.create(kind="host", value="10086.cn", source_url=URL, checked_on=DAY))
+
+
+def test_an_official_contact_stands_once_in_a_country(china):
+    china.official.create(**CODE)
+    breaks(lambda: china.official.create(**CODE))
+
+
+def test_an_official_contact_is_a_carriers_or_a_countrys(mobile, china):
+    breaks(lambda: OfficialContact.objects.create(carrier=mobile, country=china, **CODE))
+
+
+def test_an_official_contact_is_somebodys(db):
+    breaks(lambda: OfficialContact.objects.create(**CODE))
+
+
+def test_the_reviewer_is_not_the_author(guide, bob):
+    breaks(lambda: make_revision(guide, status=GuideStatus.RETIRED, author=bob, reviewer=bob))
+
+
+def test_a_step_of_a_life_is_a_known_one(draft):
+    breaks(lambda: draft.life.create(kind="burnt"))
+
+
+def test_an_open_report_is_nobodys(guide, bob):
+    breaks(lambda: guide.reports.create(kind="wrong", claimed_by=bob))
+
+
+def test_an_answered_report_has_its_date(guide):
+    breaks(lambda: guide.reports.create(kind="wrong", status="answered"))
+
+
+def test_a_suggestion_says_what_and_where(guide):
+    breaks(lambda: guide.reports.create(kind="suggestion", step="contact"))
+
+
+def test_a_rung_stands_once_in_a_country(china):
+    china.rungs.create(**RUNG)
+    breaks(lambda: china.rungs.create(**RUNG))
+
+
+@pytest.mark.parametrize("time", [{"waits": 15}, {"answer_unit": "day"}, {"limit": 5, "limit_unit": "month"}])
+def test_a_time_of_a_rung_has_its_unit(china, time):
+    breaks(lambda: china.rungs.create(**RUNG | time))
 
 
 def test_a_person_maintains_a_carrier_once(bob, mobile):
     breaks(lambda: Maintainer.objects.create(user=bob, carrier=mobile))
+
+
+def test_a_revisions_life_is_never_changed(guide):
+    event = live(guide).life.get()
+    event.note = "It was somebody else."
+    with pytest.raises(AppendOnlyError):
+        event.save()
+
+
+@pytest.mark.parametrize("change", [lambda life: life.update(note="x"), lambda life: life.delete()])
+def test_nor_all_of_it_at_once(guide, change):
+    with pytest.raises(AppendOnlyError):
+        change(live(guide).life.all())
+
+
+def test_a_life_goes_on_without_an_account_that_is_deleted(in_review, bob):
+    bob.delete()
+    assert {event.actor for event in in_review.life.all()} == {None}

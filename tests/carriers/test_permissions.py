@@ -1,7 +1,7 @@
 """One rule: a superuser edits all, a maintainer their carriers, nobody else any."""
 
 from carriers.models import Carrier, Guide
-from carriers.permissions import maintained_by, may_edit, scoped
+from carriers.permissions import keepers_of, maintained_by, may_edit, scoped
 
 
 def test_bob_maintains_his_carrier_only(bob, mobile, unicom):
@@ -42,3 +42,17 @@ def test_rows_of_other_carriers_are_out_of_scope(bob, guide, rival_guide, genera
 
 def test_a_superuser_sees_every_row(admin_user, mobile, unicom):
     assert scoped(Carrier.objects.all(), admin_user, "pk").count() == 2
+
+
+def test_the_keepers_of_a_carrier_are_its_staff(mobile, unicom, bob, dora, admin_user):
+    assert list(keepers_of(mobile)) == [bob, dora]
+
+
+def test_whoever_is_no_longer_staff_keeps_nothing(mobile, bob, dora):
+    bob.is_staff = False
+    bob.save()
+    assert list(keepers_of(mobile)) == [dora]
+
+
+def test_superusers_keep_the_general_guides(bob, admin_user):
+    assert list(keepers_of(None)) == [admin_user]

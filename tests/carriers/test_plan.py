@@ -51,6 +51,14 @@ def test_a_step_must_be_read_in_the_readers_language():
         assert step(guide(GuideStep(key="contact", title_en="Ask", title_zh="问"))).title == "问"
 
 
+def test_the_carrier_says_by_which_way_a_step_is_taken():
+    assert step(carrier=guide(GuideStep(key="contact", channel="hotline"))).channel == "hotline"
+
+
+def test_the_general_guide_knows_no_carriers_way():
+    assert step(guide(GuideStep(key="contact", channel="hotline"))).channel == ""
+
+
 def test_the_carriers_claims_come_first():
     found = step(guide(claims=[claim("general")]), guide(claims=[claim("own")])).facts
     assert [fact.text.en for fact in found] == ["own", "general"]

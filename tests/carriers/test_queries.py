@@ -43,10 +43,10 @@ def pins(guide, general):
     return (CardKind.PHYSICAL_SIM, False, live(guide).pk, live(general).pk)
 
 
-def test_a_pinned_plan_stays_as_it_was_when_a_newer_revision_is_published(guide, general_guide, draft, bob):
+def test_a_pinned_plan_stays_as_it_was_when_a_newer_revision_is_published(guide, general_guide, draft, in_review, dora):
     pin = pins(guide, general_guide)
     add_claim(draft, "New.")
-    publish(draft, bob)
+    publish(in_review, dora)
     assert texts(pinned_plans([pin], with_claims=True)[0]) == ["Dial 10086.", "Ask first."]
 
 

@@ -1,0 +1,98 @@
+"""What holds at every carrier of a country: its rules, and the ladder to climb when a carrier does not do its part."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..bilingual import read
+from ..dates import not_after_today
+from ..enums import Confidence, LimitSince, PeriodUnit, RuleTopic, SourceKind
+from .country import Country
+
+
+class Sourced(models.Model):
+    """What a statement rests on."""
+
+    source_title_en = models.CharField(_("source (English)"), max_length=200)
+    source_title_zh = models.CharField(_("source (Chinese)"), max_length=200)
+    source_url = models.URLField(_("address of the source"), max_length=500)
+    source_kind = models.CharField(_("kind of source"), max_length=10, choices=SourceKind.choices)
+    confidence = models.CharField(_("confidence"), max_length=6, choices=Confidence.choices)
+    checked_on = models.DateField(_("checked on"), validators=[not_after_today])
+    from_content = models.BooleanField(_("written by the content files"), default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class CountryRule(Sourced):
+    country = models.ForeignKey(Country, models.CASCADE, related_name="rules", verbose_name=_("country"))
+    topic = models.CharField(_("topic"), max_length=15, choices=RuleTopic.choices)
+    text_en = models.TextField(_("text (English)"), max_length=1000)
+    text_zh = models.TextField(_("text (Chinese)"), max_length=1000)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("rule")
+        verbose_name_plural = _("rules")
+
+    def __str__(self) -> str:
+        return read(self, "text")[:60]
+
+
+class EscalationRung(Sourced):
+    """One rung of a country's ladder, with the time before it opens, the latest day, and how long the body may take."""
+
+    country = models.ForeignKey(Country, models.CASCADE, related_name="rungs", verbose_name=_("country"))
+    key = models.SlugField(_("key"), max_length=30)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    name_en = models.CharField(_("name (English)"), max_length=80)
+    name_zh = models.CharField(_("name (Chinese)"), max_length=80)
+    how_en = models.TextField(_("how to reach it (English)"), max_length=1000)
+    how_zh = models.TextField(_("how to reach it (Chinese)"), max_length=1000)
+    needs_en = models.TextField(_("what must be there before (English)"), max_length=600, blank=True)
+    needs_zh = models.TextField(_("what must be there before (Chinese)"), max_length=600, blank=True)
+    sooner_en = models.CharField(_("what opens it sooner (English)"), max_length=300, blank=True)
+    sooner_zh = models.CharField(_("what opens it sooner (Chinese)"), max_length=300, blank=True)
+    cost_en = models.CharField(_("cost (English)"), max_length=200, blank=True)
+    cost_zh = models.CharField(_("cost (Chinese)"), max_length=200, blank=True)
+    url = models.URLField(_("address"), max_length=300, blank=True)
+    number = models.CharField(_("number"), max_length=40, blank=True)
+    waits = models.PositiveSmallIntegerField(_("waiting time after the rung before"), null=True, blank=True)
+    waits_unit = models.CharField(_("counted in"), max_length=12, choices=PeriodUnit.choices, blank=True)
+    limit = models.PositiveSmallIntegerField(_("time limit"), null=True, blank=True)
+    limit_unit = models.CharField(_("counted in"), max_length=12, choices=PeriodUnit.choices, blank=True)
+    limit_since = models.CharField(_("the limit runs"), max_length=15, choices=LimitSince.choices, blank=True)
+    answer = models.PositiveSmallIntegerField(_("time the body may take"), null=True, blank=True)
+    answer_unit = models.CharField(_("counted in"), max_length=12, choices=PeriodUnit.choices, blank=True)
+    exclusive = models.BooleanField(_("not while another body deals with the matter"), default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("escalation rung")
+        verbose_name_plural = _("escalation rungs")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "key"],
+                name="rung_once_per_country",
+                violation_error_message=_("This country already has a rung with this key."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(waits=None, waits_unit="") | (Q(waits__isnull=False) & ~Q(waits_unit="")))
+                & (Q(answer=None, answer_unit="") | (Q(answer__isnull=False) & ~Q(answer_unit="")))
+                & (
+                    Q(limit=None, limit_unit="", limit_since="")
+                    | (Q(limit__isnull=False) & ~Q(limit_unit="") & ~Q(limit_since=""))
+                ),
+                name="rung_times_have_units",
+                violation_error_message=_("A time needs its unit, and a limit the day from which it runs."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return read(self, "name")
