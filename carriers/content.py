@@ -1,17 +1,29 @@
 """The content files -> the database: validate everything, then apply it in one transaction, and tell what changed."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Manager, Model
-from django.utils import timezone
 
-from .content_schema import CarrierRecord, Columns, Content, ContentRefused, GuideRecord, read_folder
-from .enums import GuideStatus
-from .models import CardType, Carrier, Country, Guide, GuideRevision
-from .publishing import publish_edition
+from .content_schema import (
+    CarrierRecord,
+    Columns,
+    Content,
+    ContentError,
+    ContentRefused,
+    CountryRecord,
+    GuideRecord,
+    read_folder,
+    tidy,
+)
+from .dates import latest_today
+from .enums import GuideStatus, LifeStep
+from .models import CardType, Carrier, Country, Guide, GuideRevision, SourceHost
+from .publishing import PublishingRefused, publish_edition, verify_edition
 from .revision_text import record_of, write_text
 
 __all__ = ["CONTENT", "ContentRefused", "ContentReport", "apply", "load", "read"]
@@ -46,14 +58,15 @@ def load(root: Path = CONTENT, *, dry_run: bool = False) -> ContentReport:
 
 
 def read(root: Path = CONTENT) -> Content:
-    return read_folder(root, timezone.localdate())
+    return read_folder(root, latest_today())
 
 
 @transaction.atomic
 def apply(content: Content) -> ContentReport:
     """Makes the database say what ``content`` says; doing it again changes nothing."""
     report = ContentReport()
-    countries = {code: _put(report, Country.objects, {"code": code}, row) for code, row in content.countries.items()}
+    _sync(report, SourceHost.objects, ("host",), content.source_hosts, "source host")
+    countries = {record.code: _put_country(report, record) for record in content.countries}
     cards = {slug: _put(report, CardType.objects, {"slug": slug}, row) for slug, row in content.cards.items()}
     for guide in content.general:
         _put_guide(report, None, cards[guide.card], guide)
@@ -64,22 +77,54 @@ def apply(content: Content) -> ContentReport:
     return report
 
 
+def _put_country(report: ContentReport, record: CountryRecord) -> Country:
+    country = _put(report, Country.objects, {"code": record.code}, record.columns)
+    _sync(report, country.official, ("kind", "value"), record.official, f"{record.code} official")
+    rules = _without_reworded(country.rules, _placed(record.rules))
+    _sync(report, country.rules, ("topic", "text_en"), rules, f"{record.code} rule")
+    _sync(report, country.rungs, ("key",), _placed(record.rungs), f"{record.code} rung")
+    return country
+
+
 def _put_carrier(report: ContentReport, record: CarrierRecord, country: Country | None) -> Carrier:
     carrier = _put(report, Carrier.objects, {"slug": record.slug}, {"country": country, **record.columns})
-    channels = [{**columns, "position": place} for place, columns in enumerate(record.channels)]
-    _sync(report, carrier.channels, ("kind", "value"), channels, label=f"{record.slug} channel")
-    _sync(report, carrier.hosts, ("host",), record.hosts, label=f"{record.slug} host")
+    _sync(report, carrier.official, ("kind", "value"), record.official, f"{record.slug} official")
+    _sync(report, carrier.channels, ("kind", "value"), _placed(record.channels), f"{record.slug} channel")
     return carrier
 
 
-def _put(report: ContentReport, rows: Manager, key: Columns, columns: Columns, label: str = "") -> Any:
-    """The row with that natural key, made or brought up to date; what staff saved since is theirs, and kept."""
-    what = label or f"{rows.model._meta.model_name} {' '.join(map(str, key.values()))}"
-    row = rows.filter(**key).first()
+def _placed(rows: list[Columns]) -> list[Columns]:
+    return [{**columns, "position": place} for place, columns in enumerate(rows)]
+
+
+def _without_reworded(rules: Any, wanted: list[Columns]) -> list[Columns]:
+    """A rule has nothing but its words to be known by. One that staff reworded is known by its source."""
+    ours = {(rule["topic"], rule["text_en"]) for rule in wanted}
+    stored = {(rule.topic, tidy(rule.text_en)): rule for rule in rules.all()}
+    reworded = Counter(
+        (rule.topic, rule.source_url) for key, rule in stored.items() if key not in ours and not rule.from_content
+    )
+    return [rule for rule in wanted if (rule["topic"], rule["text_en"]) in stored or not _taken(reworded, rule)]
+
+
+def _taken(reworded: Counter, rule: Columns) -> bool:
+    source = (rule["topic"], rule["source_url"])
+    reworded[source] -= 1
+    return reworded[source] >= 0
+
+
+def _put(report: ContentReport, rows: Manager, key: Columns, columns: Columns) -> Any:
+    """The row with that natural key, made or brought up to date."""
+    what = f"{rows.model._meta.model_name} {' '.join(map(str, key.values()))}"
+    return _put_row(report, rows, rows.filter(**key).first(), key | columns, what)
+
+
+def _put_row(report: ContentReport, rows: Any, row: Any, columns: Columns, what: str) -> Any:
+    """What staff saved since is theirs, and kept."""
     if row is None:
         report.created.append(what)
-        return rows.create(**key, **columns, from_content=True)
-    changed = {name: value for name, value in columns.items() if getattr(row, name) != value}
+        return rows.create(**columns, from_content=True)
+    changed = {name: value for name, value in columns.items() if tidy(getattr(row, name)) != value}
     if changed and not row.from_content:
         report.kept.append(what)
         return row
@@ -95,16 +140,18 @@ def _update(row: Model, columns: Columns) -> None:
         row.save(update_fields=list(columns))
 
 
-def _sync(report: ContentReport, rows: Any, natural: tuple[str, ...], wanted: list[Columns], label: str) -> None:
+def _sync(report: ContentReport, rows: Any, natural: tuple[str, ...], wanted: list[Columns], what: str) -> None:
     """Makes ``rows`` the ``wanted`` ones, and leaves alone those that staff added or saved."""
-    stored = {tuple(getattr(row, name) for name in natural): row for row in rows.all()}
+    stored = {tuple(tidy(getattr(row, name)) for name in natural): row for row in rows.all()}
     for columns in wanted:
-        key = {name: columns[name] for name in natural}
-        stored.pop(tuple(key.values()), None)
-        texts = {name: columns[name] for name in columns if name not in natural}
-        _put(report, rows, key, texts, f"{label} {' '.join(key.values())}")
+        key = tuple(columns[name] for name in natural)
+        _put_row(report, rows, stored.pop(key, None), columns, _called(what, key))
     for left, row in stored.items():
-        _remove(report, row, f"{label} {' '.join(left)}")
+        _remove(report, row, _called(what, left))
+
+
+def _called(what: str, key: tuple[str, ...]) -> str:
+    return shorten(f"{what} {' '.join(key)}", 100, placeholder=" …")
 
 
 def _remove(report: ContentReport, row: Any, what: str) -> None:
@@ -118,14 +165,33 @@ def _remove(report: ContentReport, row: Any, what: str) -> None:
 def _put_guide(report: ContentReport, carrier: Carrier | None, card: CardType, record: GuideRecord) -> None:
     what = f"guide {carrier.slug if carrier else 'general'} {card.slug}"
     guide, _ = Guide.objects.get_or_create(carrier=carrier, card_type=card)
-    last = guide.revisions.exclude(status__in=GuideStatus.open()).with_text().first()
+    last = guide.revisions.exclude(status__in=GuideStatus.open()).with_text().prefetch_related("sources").first()
     if last and last.status == GuideStatus.LIVE and record_of(last).text == record.text:
-        report.unchanged.append(what)
+        (report.changed if _verify(last, record) else report.unchanged).append(what)
     elif last and _by_staff(last):
         report.kept.append(what)
     else:
         (report.changed if last else report.created).append(what)
+        _publish(guide, record, what)
+
+
+def _publish(guide: Guide, record: GuideRecord, what: str) -> None:
+    """The files were checked against each other; what staff changed of the official contacts is known only here."""
+    try:
         publish_edition(guide, record.columns, lambda edition: write_text(edition, record))
+    except PublishingRefused as refused:
+        raise ContentRefused([ContentError(what, 0, "file", str(problem)) for problem in refused.problems]) from refused
+
+
+def _verify(live: GuideRevision, record: GuideRecord) -> bool:
+    """The same words verified at another time, or otherwise: no new edition. Staff's word holds until a later one."""
+    if record_of(live).verification == record.verification:
+        return False
+    newer = record.columns["verified_on"] > live.verified_on
+    if not newer and (not live.from_content or live.life.filter(kind=LifeStep.VERIFIED).exclude(actor=None).exists()):
+        return False
+    verify_edition(live, record.columns["verified_on"], record.columns["verified_how"])
+    return True
 
 
 def _by_staff(last: GuideRevision) -> bool:

@@ -2,6 +2,19 @@
 
 from .entry import ContentError, ContentRefused
 from .folder import read_folder
-from .records import CarrierRecord, Columns, Content, GuideRecord
+from .records import NO_DAYS, CarrierRecord, Columns, Content, CountryRecord, GuideRecord, tidy
+from .writer import to_yaml
 
-__all__ = ["CarrierRecord", "Columns", "Content", "ContentError", "ContentRefused", "GuideRecord", "read_folder"]
+__all__ = [
+    "NO_DAYS",
+    "CarrierRecord",
+    "Columns",
+    "Content",
+    "ContentError",
+    "ContentRefused",
+    "CountryRecord",
+    "GuideRecord",
+    "read_folder",
+    "tidy",
+    "to_yaml",
+]

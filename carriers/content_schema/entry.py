@@ -1,5 +1,6 @@
 """Reads one mapping of a content file field by field. What is wrong is noted with its line, so all of it is told."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
@@ -8,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db.models import Model, TextChoices
 
+from ..findings import TooLong, findings
+from ..official import NOBODY, Officials
 from .marks import Items, Mapping
 from .records import Columns
 
@@ -37,6 +40,9 @@ class ContentRefused(Exception):
 
 class Entry:
     """One mapping, or what stands in its place. Fields that nobody asked for are mistakes: see ``close``."""
+
+    officials: Officials = NOBODY
+    """What the texts here may lead to; mappings that are asked for later inherit it."""
 
     def __init__(self, values: Any, errors: list[ContentError], today: date, file: str, line: int = 1, path: str = ""):
         self.errors, self.today, self.file, self.line, self.path = errors, today, file, line, path
@@ -85,19 +91,32 @@ class Entry:
             self.mistake(name, f"This text has {len(text)} characters; {limit} are allowed.")
         return text
 
-    def pair(self, name: str, model: type[Model], *, optional: bool = False) -> Columns:
-        """The columns ``name_en`` and ``name_zh`` of ``model``, within the lengths it allows."""
+    def pair(self, name: str, model: type[Model], *, optional: bool = False, cites: bool = False) -> Columns:
+        """The columns ``name_en`` and ``name_zh`` of ``model``, within the lengths it allows.
+
+        Each link, number and account in it has to be an official one; what ``cites`` may name other hosts, too.
+        """
         columns = {f"{name}_{language}": "" for language in LANGUAGES}
         inner = self.optional_entry(name) if optional else self.entry(name)
         if inner is None:
             return columns
+        officials = self.officials.with_sources() if cites else self.officials
         for language in LANGUAGES:
             limit = getattr(model._meta.get_field(f"{name}_{language}"), "max_length", None)
             columns[f"{name}_{language}"] = inner.text(language, limit=limit)
+            inner.unofficial(language, columns[f"{name}_{language}"], officials)
         return columns
 
-    def choice(self, name: str, choices: type[Choice]) -> Choice:
-        found = self.text(name)
+    def unofficial(self, name: str, text: str, officials: Officials) -> None:
+        """Notes what ``text`` leads to that is on no list."""
+        try:
+            for found in findings(text, officials):
+                self.mistake(name, f"“{found.shown}”: {found.kind.label}")
+        except TooLong:
+            self.mistake(name, "This text is too long to be read.")
+
+    def choice(self, name: str, choices: type[Choice], *, default: Choice | None = None) -> Choice:
+        found = self.text(name, optional=default is not None) or default or ""
         if found in choices.values:
             return choices(found)
         if found:
@@ -181,5 +200,14 @@ class Entry:
 
     def _child(self, name: str, values: Any, line: int) -> "Entry":
         child = Entry(values, self.errors, self.today, self.file, line, self.name_of(name))
+        child.officials = self.officials
         self.children.append(child)
         return child
+
+
+def matching(entry: Entry, name: str, pattern: str, sentence: str, *, limit: int = 50) -> str:
+    """A text of that pattern; ``sentence`` says what it should be."""
+    found = entry.text(name, limit=limit)
+    if found and not re.fullmatch(pattern, found):
+        entry.mistake(name, sentence)
+    return found

@@ -9,17 +9,19 @@ import yaml
 
 from ..enums import CardKind
 from . import places
+from .contacts import Known, source_host
+from .countries import country
 from .entry import ContentError, ContentRefused, Entry
 from .guides import guide
 from .marks import Items, line_of, load
-from .records import CarrierRecord, Columns, Content, GuideRecord
+from .records import CarrierRecord, Columns, Content, CountryRecord, GuideRecord
 
 
 def read_folder(root: Path, today: date) -> Content:
     """Everything the files say; ``ContentRefused`` with every mistake in them. Nothing was checked after ``today``."""
     errors: list[ContentError] = []
     reader = _Reader(root, errors, today)
-    content = Content(reader.countries(), reader.cards(), reader.general(), reader.carriers())
+    content = reader.content()
     if errors:
         raise ContentRefused(errors)
     return content
@@ -28,22 +30,40 @@ def read_folder(root: Path, today: date) -> Content:
 class _Reader:
     def __init__(self, root: Path, errors: list[ContentError], today: date):
         self.root, self.errors, self.today = root, errors, today
-        self.codes: set[str] = set()
+        self.known = Known([], {})
 
-    def countries(self) -> dict[str, Columns]:
-        found = {}
-        for path, entry in self.files("countries"):
-            code, columns = places.country(entry)
-            self.expect(entry, "code", path.stem == code.lower(), f"The file of {code} is named {code.lower()}.yaml.")
-            found[code] = columns
+    def content(self) -> Content:
+        """Who is official where comes first: every text is held against it."""
+        hosts = self.source_hosts()
+        self.known = Known.of(hosts)
+        return Content(hosts, self.countries(), self.cards(), self.general(), self.carriers())
+
+    def source_hosts(self) -> list[Columns]:
+        found: list[Columns] = []
+        for entry in self.list_in("source-hosts.yaml"):
+            host = source_host(entry)
+            self.expect(
+                entry, "host", host["host"] not in {one["host"] for one in found}, "This host stands here twice."
+            )
+            found.append(host)
             entry.close()
-        self.codes = set(found)
+        return found
+
+    def countries(self) -> list[CountryRecord]:
+        found = []
+        for path, entry in self.files("countries"):
+            record = country(entry, self.known)
+            name = record.code.lower()
+            self.expect(entry, "code", path.stem == name, f"The file of {record.code} is named {name}.yaml.")
+            found.append(record)
+            entry.close()
         return found
 
     def cards(self) -> dict[str, Columns]:
         file = "card-types.yaml"
         found = {}
         for entry in self.list_in(file):
+            entry.officials = self.known.everywhere()
             slug, columns = places.card_type(entry)
             self.expect(entry, "slug", slug not in found, "This kind of card stands here twice.")
             found[slug] = columns
@@ -55,16 +75,17 @@ class _Reader:
     def general(self) -> list[GuideRecord]:
         found = []
         for path, entry in self.files("guides/general"):
+            entry.officials = self.known.everywhere()
             card = entry.choice("card_type", CardKind)
             self.expect(entry, "card_type", path.stem == card, f"The guide of {card} is named {card}.yaml.")
-            found.append(guide(entry, card, general=True))
+            found.append(guide(entry, card))
             entry.close()
         return found
 
     def carriers(self) -> list[CarrierRecord]:
         found: dict[str, CarrierRecord] = {}
         for path, entry in self.files("carriers"):
-            record = places.carrier(entry)
+            record = places.carrier(entry, self.known)
             self.check_carrier(entry, path, record)
             self.expect(entry, "slug", record.slug not in found, "Another file has this carrier already.")
             found[record.slug] = record
@@ -72,7 +93,7 @@ class _Reader:
         return list(found.values())
 
     def check_carrier(self, entry: Entry, path: Path, record: CarrierRecord) -> None:
-        known = record.country is None or record.country in self.codes
+        known = record.country is None or record.country in self.known.countries
         self.expect(entry, "country", known, f"There is no file for the country {record.country}.")
         prefix = f"{(record.country or 'xx').lower()}-"
         self.expect(entry, "country", path.stem.startswith(prefix), f"The name of this file must begin with {prefix}")
@@ -85,6 +106,8 @@ class _Reader:
 
     def list_in(self, file: str) -> Iterator[Entry]:
         data = self.load(self.root / file) if (self.root / file).exists() else None
+        if data is not None and not isinstance(data, Items):
+            self.error(file, 1, "file", "This must be a list.")
         if isinstance(data, Items):
             for place, (item, line) in enumerate(zip(data, data.lines, strict=True), 1):
                 yield Entry(item, self.errors, self.today, file, line, f"[{place}]")

@@ -1,35 +1,43 @@
 """A guide, general or a carrier's."""
 
+from collections.abc import Collection
+
 from markdown_it import MarkdownIt
 
-from ..enums import CardKind, ClaimKind, Confidence, DayUnit, SourceKind
+from ..enums import CardKind, ChannelKind, ClaimKind, Confidence, DayUnit, SourceKind, VerifiedHow
 from ..models import Claim, GuideRevision, GuideStep, Source
+from ..official import Officials
 from ..steps import optional_keys, step_keys
-from .entry import Entry
-from .records import Columns, GuideRecord
+from .contacts import once
+from .entry import MISSING, Entry
+from .records import NO_BASIS, NO_DAYS, Columns, GuideRecord
+from .sources import check_source
 
-NO_BASIS: Columns = {"days_source": "", "days_confidence": ""}
 _markdown = MarkdownIt("commonmark", {"html": True})
 
 
-def guide(entry: Entry, card: CardKind, *, general: bool = False) -> GuideRecord:
+def guide(entry: Entry, card: CardKind, *, own: Officials | None = None, channels: Collection[str] = ()) -> GuideRecord:
+    """``own``: the contacts of the carrier whose guide it is, and its kinds of channel; a general guide has none."""
     columns = entry.pair("summary", GuideRevision) | entry.pair("reason", GuideRevision)
     columns["verified_on"] = entry.date("verified_on")
-    sources = {key: _source(key, source) for key, source in entry.named("sources")}
+    columns["verified_how"] = entry.choice("verified_how", VerifiedHow, default=VerifiedHow.SOURCES)
+    sources = {key: _source(key, source, own) for key, source in entry.named("sources")}
     steps, claims = {}, {}
     for key, step in entry.named("steps"):
         _known(key, step, card)
-        steps[key] = _step(step, sources, general=general)
+        steps[key] = _step(step, sources, general=own is None) | _channel(step, channels)
         claims[key] = [_claim(claim, sources) for claim in step.entries("claims")]
+        once(step, "claims", [claim["text_en"] for claim in claims[key] if claim["text_en"]])
     return GuideRecord(card, columns, sources, steps, claims)
 
 
-def _source(key: str, entry: Entry) -> Columns:
+def _source(key: str, entry: Entry, own: Officials | None) -> Columns:
     if not key.isascii() or not key.replace("-", "").replace("_", "").isalnum() or len(key) > 50:
         entry.mistake("", "A source’s key is made of at most 50 letters, digits and hyphens.")
-    columns = entry.pair("title", Source) | entry.pair("note", Source, optional=True)
+    columns = entry.pair("title", Source, cites=True) | entry.pair("note", Source, optional=True, cites=True)
     kind = entry.choice("kind", SourceKind)
     url = entry.address("url", limit=500, optional=kind == SourceKind.REPORTS)
+    check_source(entry, "url", kind, url, own)
     return columns | {"kind": kind, "url": url, "checked_on": entry.date("checked_on")}
 
 
@@ -47,6 +55,15 @@ def _step(entry: Entry, sources: dict[str, Columns], *, general: bool) -> Column
     return columns | {"minutes": entry.whole("minutes"), "skip": entry.flag("skip")} | days
 
 
+def _channel(entry: Entry, channels: Collection[str]) -> Columns:
+    if entry.value("channel", optional=True) is MISSING:
+        return {"channel": ""}
+    channel = entry.choice("channel", ChannelKind)
+    if entry.values["channel"] in ChannelKind.values and channel not in channels:
+        entry.mistake("channel", "The carrier has no channel of that kind.")
+    return {"channel": channel.value}
+
+
 def _no_html(entry: Entry, columns: Columns) -> None:
     for language in ("en", "zh"):
         blocks = _markdown.parse(columns[f"body_{language}"])
@@ -57,7 +74,7 @@ def _no_html(entry: Entry, columns: Columns) -> None:
 def _days(entry: Entry, sources: dict[str, Columns], *, general: bool) -> Columns:
     days = entry.optional_entry("days")
     if days is None:
-        return {"expected_days": None, "longest_days": None, "day_unit": DayUnit.CALENDAR} | NO_BASIS
+        return NO_DAYS
     expected, longest = days.whole("expected", optional=False), days.whole("longest")
     if expected is not None and longest is not None and longest < expected:
         days.mistake("longest", "The longest time is shorter than the expected one.")

@@ -1,10 +1,56 @@
 """A small and faultless folder of content, and how tests spoil it."""
 
+from django.utils import timezone
+
 COUNTRY = """\
 code: CN
 name: {en: Mainland China, zh: 中国大陆}
 currency: CNY
 position: 1
+official:
+  - {kind: host, value: miit.gov.cn, source_url: 'https://www.miit.gov.cn/', checked_on: 2026-11-22}
+  - kind: short-code
+    value: "12381"
+    label: {en: Public line, zh: 公共服务电话}
+    source_url: https://www.miit.gov.cn/
+    checked_on: 2026-11-22
+rules:
+  - topic: number-freeze
+    text: {en: A closed number rests for 90 days., zh: 销户后号码冻结 90 天。}
+    source_title: {en: A newspaper, zh: 报纸}
+    source_url: https://paper.example.net/1
+    source_kind: media
+    confidence: medium
+    checked_on: 2026-11-22
+rungs:
+  - key: complaint
+    name: {en: Complaint, zh: 投诉}
+    how: {en: In writing., zh: 书面提出。}
+    source_title: {en: The ministry, zh: 工信部}
+    source_url: https://www.miit.gov.cn/complain
+    source_kind: regulator
+    confidence: high
+    checked_on: 2026-11-22
+  - key: appeal
+    name: {en: Appeal, zh: 申诉}
+    how: {en: Call 12381., zh: 拨打 12381。}
+    needs: {en: An answer., zh: 已有答复。}
+    sooner: {en: A refusal., zh: 对方拒绝受理。}
+    cost: {en: Free., zh: 免费。}
+    url: https://www.miit.gov.cn/appeal
+    number: "12381"
+    waits: {count: 15, unit: day}
+    limit: {count: 5, unit: month, since: carrier-answer}
+    answer: {count: 30, unit: working-day}
+    exclusive: true
+    source_title: {en: The ministry, zh: 工信部}
+    source_url: https://www.miit.gov.cn/appeal
+    source_kind: regulator
+    confidence: high
+    checked_on: 2026-11-22
+"""
+SOURCE_HOSTS = """\
+- {host: paper.example.net, checked_on: 2026-11-22}
 """
 CARD = """\
 - slug: %s
@@ -22,7 +68,6 @@ card_type: esim
 summary: {en: Delete it last., zh: 最后再删除。}
 reason: {en: First edition, zh: 第一版}
 verified_on: 2026-11-22
-sources: {}
 steps:
   portal:
     body: {en: Sign in., zh: 登录。}
@@ -46,8 +91,8 @@ channels:
     source_url: https://www.10086.cn/
     confidence: high
     checked_on: 2026-11-22
-hosts:
-  - {host: 10086.cn, source_url: "https://www.10086.cn/", checked_on: 2026-11-22}
+official:
+  - {kind: host, value: 10086.cn, source_url: 'https://www.10086.cn/', checked_on: 2026-11-22}
 guides:
   physical-sim:
     summary: {en: Six steps., zh: 六步。}
@@ -72,10 +117,13 @@ guides:
             source: site
 """
 MOBILE = "carriers/cn-china-mobile.yaml"
+CHINA = "countries/cn.yaml"
+HOSTS = "source-hosts.yaml"
 
 
 def write_all(folder):
-    write(folder, "countries/cn.yaml", COUNTRY)
+    write(folder, HOSTS, SOURCE_HOSTS)
+    write(folder, CHINA, COUNTRY)
     write(folder, "card-types.yaml", CARD % "physical-sim" + CARD % "esim")
     write(folder, "guides/general/esim.yaml", GENERAL)
     write(folder, MOBILE, CARRIER)
@@ -90,3 +138,10 @@ def edit(folder, old, new, name=MOBILE):
     text = (folder / name).read_text(encoding="utf-8")
     assert old in text
     write(folder, name, text.replace(old, new, 1))
+
+
+def looked_again(draft):
+    """Today: what the folder says may be too old to be published by the time the tests run."""
+    draft.verified_on = timezone.localdate()
+    draft.save()
+    draft.sources.update(checked_on=draft.verified_on)

@@ -3,15 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from carriers.content import ContentRefused, load
-from carriers.models import CardType, Carrier, Country, Guide, GuideRevision
-from carriers.publishing import publish, retire, start_draft
+from carriers.content import ContentRefused, apply, load, read
+from carriers.dates import latest_today
+from carriers.enums import LifeStep, VerifiedHow
+from carriers.models import CardType, Carrier, Country, Guide, GuideRevision, GuideStep, SourceHost
+from carriers.publishing import publish, retire, send_for_review, start_draft, verify
 
+from ..conftest import make_user
 from .conftest import DAY, live
-from .files import edit
+from .files import CHINA, HOSTS, edit, looked_again
 from .pages import save
 
 
@@ -57,15 +61,72 @@ def test_loading_again_changes_nothing(loaded):
 
 
 def test_a_changed_guide_is_published_as_a_new_revision(loaded):
-    edit(loaded, "Dial 10086.", "Dial 10080.")
+    edit(loaded, "Dial 10086.", "Go to 10086.cn.")
     assert load(loaded).changed == ["guide china-mobile physical-sim"]
-    assert (live(mobile_guide()).number, texts(mobile_guide())) == (2, ["Dial 10080."])
+    assert (live(mobile_guide()).number, texts(mobile_guide())) == (2, ["Go to 10086.cn."])
 
 
-def test_a_new_check_alone_is_a_new_revision(loaded):
+def test_a_changed_source_is_a_new_revision(loaded):
+    edit(loaded, "title: {en: Site", "title: {en: Their site")
+    assert load(loaded).changed == ["guide china-mobile physical-sim"]
+
+
+def test_a_new_verification_alone_is_no_new_revision(loaded):
+    edit(loaded, "verified_on: 2026-11-22", "verified_on: 2026-11-21\n    verified_how: done")
+    assert load(loaded).changed == ["guide china-mobile physical-sim"]
+    edition = live(mobile_guide())
+    assert (edition.number, edition.verified_on, edition.verified_how) == (1, date(2026, 11, 21), "done")
+
+
+def test_a_verification_by_the_files_is_recorded_without_a_person(loaded):
     edit(loaded, "verified_on: 2026-11-22", "verified_on: 2026-11-21")
     load(loaded)
-    assert live(mobile_guide()).verified_on == date(2026, 11, 21)
+    last = live(mobile_guide()).life.last()
+    assert (last.kind, last.actor) == (LifeStep.VERIFIED, None)
+
+
+@pytest.fixture
+def verified(loaded, admin_user):
+    """The guide as loaded, which staff have verified since."""
+    with_older_date(loaded)
+    load(loaded)
+    verify(live(mobile_guide()), admin_user, VerifiedHow.ASKED, on=date(2026, 11, 20))
+    return loaded
+
+
+def with_older_date(folder):
+    edit(folder, "verified_on: 2026-11-22", "verified_on: 2026-11-10")
+
+
+def test_what_staff_verified_since_is_no_difference(verified):
+    report = load(verified)
+    assert (report.created, report.changed, report.removed, report.kept) == ([], [], [], [])
+
+
+def test_what_staff_verified_since_stays_verified(verified):
+    load(verified)
+    edition = live(mobile_guide())
+    assert (edition.number, edition.verified_on, edition.verified_how) == (1, date(2026, 11, 20), "asked")
+
+
+def test_a_later_verification_in_the_file_counts(verified):
+    edit(verified, "verified_on: 2026-11-10", "verified_on: 2026-11-21")
+    assert load(verified).changed == ["guide china-mobile physical-sim"]
+    edition = live(mobile_guide())
+    assert (edition.number, edition.verified_on, edition.verified_how) == (1, date(2026, 11, 21), "sources")
+
+
+def test_a_new_text_is_published_with_its_own_date(verified):
+    edit(verified, "Dial 10086.", "Go to 10086.cn.")
+    load(verified)
+    assert (live(mobile_guide()).number, live(mobile_guide()).verified_on) == (2, date(2026, 11, 10))
+
+
+def test_line_breaks_as_a_browser_sends_them_are_no_difference(loaded):
+    edit(loaded, "{en: In the *app*., zh: 用 App。}", '{en: "One.\\n\\nTwo.", zh: 用 App。}')
+    load(loaded)
+    live(mobile_guide()).steps.update(body_en="One.\r\n\r\nTwo.")
+    assert load(loaded).changed == []
 
 
 def test_a_new_reason_alone_is_no_new_revision(loaded):
@@ -79,7 +140,9 @@ def test_what_staff_published_is_kept(loaded, admin_user):
     draft.reason_en, draft.reason_zh = "New hotline", "热线有变"
     draft.save()
     draft.claims.update(text_en="By staff.")
-    publish(draft, admin_user)
+    looked_again(draft)
+    send_for_review(draft, admin_user)
+    publish(draft, make_user("dora", is_staff=True, is_superuser=True))
     assert load(loaded).kept == ["guide china-mobile physical-sim"]
     assert texts(mobile_guide()) == ["By staff."]
 
@@ -91,7 +154,7 @@ def test_what_staff_took_out_of_sight_stays_out_of_sight(loaded, admin_user):
 
 def test_an_open_draft_is_left_alone_when_the_file_changes(loaded, admin_user):
     draft = start_draft(mobile_guide(), admin_user)
-    edit(loaded, "Dial 10086.", "Dial 10080.")
+    edit(loaded, "Dial 10086.", "Go to 10086.cn.")
     load(loaded)
     assert [claim.text_en for claim in draft.claims.all()] == ["Dial 10086."]
 
@@ -151,9 +214,9 @@ def test_places_and_cards_that_staff_edited_are_kept(loaded, admin_client, model
     assert model.objects.first().name_en == "By staff"
 
 
-def test_a_host_that_staff_edited_is_kept(loaded, admin_client):
-    save(admin_client, Carrier.objects.get(), **{"hosts-0-source_url": "https://a.example/"})
-    assert load(loaded).kept == ["china-mobile host 10086.cn"]
+def test_an_official_host_that_an_administrator_edited_is_kept(loaded, admin_client):
+    save(admin_client, Carrier.objects.get(), **{"official-0-source_url": "https://a.example/"})
+    assert load(loaded).kept == ["china-mobile official host 10086.cn"]
 
 
 def test_what_was_saved_unchanged_still_follows_the_files(loaded, admin_client):
@@ -162,16 +225,113 @@ def test_what_was_saved_unchanged_still_follows_the_files(loaded, admin_client):
     assert load(loaded).changed == ["carrier china-mobile"]
 
 
+@pytest.mark.parametrize(("day", "latest"), [("2026-11-22T09:59Z", 22), ("2026-11-22T10:00Z", 23)])
+def test_today_is_where_the_day_begins_first(day, latest):
+    with time_machine.travel(day, tick=False):
+        assert latest_today() == date(2026, 11, latest)
+
+
+def test_the_way_to_take_a_step_is_loaded(folder, db):
+    edit(folder, "        minutes: 15", "        channel: website\n        minutes: 15")
+    load(folder)
+    assert GuideStep.objects.get(key="application", revision__guide__carrier__slug="china-mobile").channel == "website"
+
+
+def test_another_way_to_take_a_step_makes_a_new_edition(loaded):
+    edit(loaded, "        minutes: 15", "        channel: website\n        minutes: 15")
+    assert load(loaded).changed == ["guide china-mobile physical-sim"]
+
+
 def test_a_file_may_not_tell_of_tomorrow(folder, db):
     edit(folder, "verified_on: 2026-11-22", f"verified_on: {timezone.localdate() + timedelta(days=2)}")
     with pytest.raises(ContentRefused, match="in the future"):
         load(folder)
 
 
-def test_a_host_that_left_the_file_is_removed(loaded):
-    edit(loaded, "host: 10086.cn, source", "host: www.10086.cn, source")
+def test_the_title_of_a_source_may_name_a_source_host(loaded):
+    edit(loaded, "title: {en: Site", "title: {en: paper.example.net on the site")
+    assert load(loaded).changed == ["guide china-mobile physical-sim"]
+
+
+def test_what_the_checks_of_the_database_refuse_is_told_with_its_guide(folder, db):
+    content = read(folder)
+    content.carriers[0].guides[0].claims["application"][0]["text_en"] = "Call +86 138 0013 8000"
+    with pytest.raises(ContentRefused, match=r"guide china-mobile physical-sim.*138 0013 8000"):
+        apply(content)
+
+
+def test_an_official_host_that_left_the_file_is_removed(loaded):
+    edit(loaded, "value: 10086.cn, source", "value: www.10086.cn, source")
     load(loaded)
-    assert [host.host for host in Carrier.objects.get().hosts.all()] == ["www.10086.cn"]
+    assert [contact.value for contact in Carrier.objects.get().official.all()] == ["www.10086.cn"]
+
+
+def test_a_source_host_follows_its_file(loaded):
+    edit(loaded, "}\n", "}\n- {host: blog.example.net, checked_on: 2026-11-22}\n", HOSTS)
+    assert load(loaded).created == ["source host blog.example.net"]
+    assert list(SourceHost.objects.values_list("host", flat=True)) == ["blog.example.net", "paper.example.net"]
+
+
+# Countries -----------------------------------------------------------------------------------------------------------
+
+
+def china():
+    return Country.objects.get(code="CN")
+
+
+def test_what_is_official_in_a_country_is_loaded(loaded):
+    found = china().official.values_list("kind", "value", "label_en")
+    assert list(found) == [("host", "miit.gov.cn", ""), ("short-code", "12381", "Public line")]
+
+
+def test_rules_are_loaded_with_their_source(loaded):
+    rule = china().rules.get()
+    assert (rule.topic, rule.source_title_en, rule.source_kind) == ("number-freeze", "A newspaper", "media")
+
+
+def test_rungs_are_loaded_in_the_order_in_which_they_are_climbed(loaded):
+    assert [rung.key for rung in china().rungs.all()] == ["complaint", "appeal"]
+
+
+def test_a_rung_follows_its_file(loaded):
+    edit(loaded, "count: 15, unit: day", "count: 2, unit: week", CHINA)
+    assert load(loaded).changed == ["CN rung appeal"]
+    assert (china().rungs.get(key="appeal").waits, china().rungs.get(key="appeal").waits_unit) == (2, "week")
+
+
+def test_a_rung_that_staff_edited_is_kept(loaded):
+    china().rungs.filter(key="appeal").update(waits=3, from_content=False)
+    assert load(loaded).kept == ["CN rung appeal"]
+    assert china().rungs.get(key="appeal").waits == 3
+
+
+def test_a_rule_follows_its_file(loaded):
+    edit(loaded, "A closed number rests for 90 days.", "A closed number rests for 60 days.", CHINA)
+    load(loaded)
+    assert [rule.text_en for rule in china().rules.all()] == ["A closed number rests for 60 days."]
+
+
+def test_a_rule_that_staff_reworded_stands_for_the_files(loaded):
+    china().rules.update(text_en="By staff.", from_content=False)
+    report = load(loaded)
+    assert ([rule.text_en for rule in china().rules.all()], report.kept) == (
+        ["By staff."],
+        ["CN rule number-freeze By staff."],
+    )
+
+
+def test_another_rule_of_the_same_source_is_loaded_beside_the_reworded_one(loaded):
+    text = (loaded / CHINA).read_text()
+    rule = text[text.index("  - topic") : text.index("rungs:")]
+    china().rules.update(text_en="By staff.", from_content=False)
+    edit(loaded, rule, rule + rule.replace("90 days", "60 days"), CHINA)
+    assert load(loaded).created == ["CN rule number-freeze A closed number rests for 60 days."]
+
+
+def test_an_official_host_that_was_replaced_comes_back_while_its_file_has_it(loaded):
+    SourceHost.objects.all().delete()
+    Carrier.objects.get().official.update(value="10000.cn", from_content=False)
+    assert load(loaded).created == ["source host paper.example.net", "china-mobile official host 10086.cn"]
 
 
 # The command ---------------------------------------------------------------------------------------------------------
@@ -199,8 +359,3 @@ def test_one_mistake_means_that_nothing_is_loaded(folder, db):
         call_command("load_content", path=folder)
     assert refused.value.returncode == 1
     assert not Country.objects.exists()
-
-
-def test_our_own_files_are_loaded_twice_without_a_change(content):
-    report = load()
-    assert (report.created, report.changed, report.removed, report.kept) == ([], [], [], [])

@@ -1,0 +1,55 @@
+"""A country: what is official in all of it, its rules, and its ladder of escalation."""
+
+from ..enums import LimitSince, PeriodUnit, RuleTopic
+from ..models import Country, CountryRule, EscalationRung
+from .contacts import Known, claimed, official, once
+from .entry import Entry, matching
+from .records import Columns, CountryRecord
+from .sources import cited
+
+
+def country(entry: Entry, known: Known) -> CountryRecord:
+    """Reads the country and makes its contacts ``known``."""
+    code = matching(entry, "code", "[A-Z]{2}", "This must be two capital letters, as in ISO 3166-1.")
+    currency = matching(entry, "currency", "[A-Z]{3}", "This must be three capital letters, as in ISO 4217.")
+    known.countries[code] = claimed(entry)
+    entry.officials = known.in_country(code)
+    columns, contacts = entry.pair("name", Country) | {"currency": currency}, official(entry)
+    rules, rungs = [_rule(rule) for rule in entry.entries("rules")], [_rung(rung) for rung in entry.entries("rungs")]
+    once(entry, "rules", [rule["text_en"] for rule in rules])
+    once(entry, "rungs", [rung["key"] for rung in rungs])
+    return CountryRecord(code, columns | {"position": entry.whole("position", optional=False)}, contacts, rules, rungs)
+
+
+def _rule(entry: Entry) -> Columns:
+    return {"topic": entry.choice("topic", RuleTopic)} | entry.pair("text", CountryRule) | cited(entry)
+
+
+def _rung(entry: Entry) -> Columns:
+    key = matching(entry, "key", r"[a-z0-9]+(-[a-z0-9]+)*", "This must be small letters, digits and hyphens.", limit=30)
+    columns: Columns = {"key": key} | entry.pair("name", EscalationRung) | entry.pair("how", EscalationRung)
+    for name in ("needs", "sooner", "cost"):
+        columns |= entry.pair(name, EscalationRung, optional=True)
+    for name in ("waits", "limit", "answer"):
+        columns |= _period(entry, name)
+    return columns | _reached(entry) | {"exclusive": entry.flag("exclusive")} | cited(entry)
+
+
+def _reached(entry: Entry) -> Columns:
+    """Where a reader is sent with a complaint: nowhere but to what is official."""
+    url, number = entry.address("url", limit=300, optional=True), entry.text("number", limit=40, optional=True)
+    if url and not entry.officials.owns_url(url):
+        entry.mistake("url", "This must be on an official host of the country.")
+    if number and not entry.officials.owns_number(number):
+        entry.mistake("number", "This must be among the official numbers of the country.")
+    return {"url": url, "number": number}
+
+
+def _period(entry: Entry, name: str) -> Columns:
+    inner = entry.optional_entry(name)
+    columns: Columns = {name: None, f"{name}_unit": ""} | ({"limit_since": ""} if name == "limit" else {})
+    if inner is not None:
+        columns |= {name: inner.whole("count", optional=False), f"{name}_unit": inner.choice("unit", PeriodUnit)}
+    if inner is not None and name == "limit":
+        columns["limit_since"] = inner.choice("since", LimitSince)
+    return columns
