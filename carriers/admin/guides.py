@@ -1,34 +1,53 @@
-"""A guide and its revisions. Nothing is written here: editing begins with a draft."""
+"""A guide and its editions: what is live, what is being written, what was reported. Editing begins with a draft."""
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import publishing
-from ..enums import GuideStatus
+from ..enums import GuideStatus, VerifiedHow
+from ..freshness import freshness
 from ..models import Guide, GuideRevision
-from .scoped import ScopedAdmin
+from ..permissions import scoped
+from .answers import MeansForm, NoteForm, StartForm
+from .scoped import ScopedAdmin, told
+from .standing import guide_standing
+from .worklist import AGE, Need, NeedFilter, OwnFilter, neediest_first, with_needs
 
 
 @admin.register(Guide)
 class GuideAdmin(ScopedAdmin):
-    list_display = ["__str__", "live_number", "live_verified_on", "draft_number"]
-    list_filter = ["card_type", ("carrier", admin.RelatedOnlyFieldListFilter)]
+    list_display = ["__str__", "needs", "live_text", "verified", "unpublished", "reports_waiting"]
+    list_filter = [
+        NeedFilter,
+        ("carrier__country", OwnFilter),
+        ("carrier", OwnFilter),
+        "card_type",
+    ]
     list_select_related = ["carrier", "card_type"]
-    search_fields = ["carrier__name_en", "carrier__name_zh", "carrier__slug"]
+    search_fields = ["carrier__name_en", "carrier__name_zh", "carrier__aliases", "carrier__slug"]
     autocomplete_fields = ["carrier"]
+    actions = ["verify_unchanged"]
     change_form_template = "admin/carriers/guide_change.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).prefetch_related("revisions")
+        """Not Django's own, which puts the rows in order before they say what they need."""
+        return with_needs(scoped(Guide.objects.all(), request.user, self.carrier_path))
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        return neediest_first()
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A guide's carrier and card stay what they are; cases are pinned to its revisions."""
@@ -37,34 +56,109 @@ class GuideAdmin(ScopedAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.display(description=_("live revision"))
-    def live_number(self, guide: Guide) -> int | None:
-        live = _revision(guide, [GuideStatus.LIVE])
-        return live.number if live else None
+    # The list --------------------------------------------------------------------------------------------------------
 
-    @admin.display(description=_("last verified"))
-    def live_verified_on(self, guide: Guide) -> Any:
-        live = _revision(guide, [GuideStatus.LIVE])
-        return live.verified_on if live else None
+    @admin.display(description=_("needs"), ordering="need")
+    def needs(self, guide: Guide) -> SafeString | str:
+        need = Need(guide.need)
+        return format_html('<span class="tag tag-{}">{}</span>', need.name.lower(), need.label) if need.label else ""
 
-    @admin.display(description=_("draft"))
-    def draft_number(self, guide: Guide) -> int | None:
-        draft = _revision(guide, GuideStatus.open())
-        return draft.number if draft else None
+    @admin.display(description=_("live text"), ordering="live_number")
+    def live_text(self, guide: Guide) -> str | None:
+        return guide.live_number and gettext("Revision %(number)s") % {"number": guide.live_number}
+
+    @admin.display(description=_("last verified"), ordering="live_verified_on")
+    def verified(self, guide: Guide) -> SafeString | None:
+        day = guide.live_verified_on
+        return day and format_html("{} <small>{}</small>", date_format(day), AGE[freshness(day, timezone.localdate())])
+
+    @admin.display(description=_("draft"), ordering="open_status")
+    def unpublished(self, guide: Guide) -> str | None:
+        return guide.open_status and str(GuideStatus(guide.open_status).label)
+
+    @admin.display(description=_("reports"), ordering="waiting")
+    def reports_waiting(self, guide: Guide) -> int | None:
+        return guide.waiting or None
+
+    @admin.action(description=_("Verified today, unchanged"))
+    def verify_unchanged(self, request: HttpRequest, guides: QuerySet) -> HttpResponse | None:
+        """Asks by what means first. The guides chosen are this person's own: the list holds no others."""
+        form = MeansForm(request.POST if "confirmed" in request.POST else None)
+        if not form.is_valid():
+            title, shown = gettext("Verified today, unchanged"), {"guides": guides, "form": form}
+            return self.page(request, "admin/carriers/verify.html", title, **shown)
+        done = sum(self.say_verified(request, guide, form.cleaned_data["how"]) for guide in guides)
+        told_of = ngettext(
+            "%(count)d guide is verified as of today.", "%(count)d guides are verified as of today.", done
+        )
+        messages.success(request, told_of % {"count": done})
+        return None
+
+    def say_verified(self, request: HttpRequest, guide: Guide, how: str) -> bool:
+        live = publishing.live_of(guide)
+        if live is None:
+            return False
+        with told(request):
+            publishing.verify(live, request.user, VerifiedHow(how))
+            self.log_change(request, guide, gettext("Verified, unchanged."))
+            return True
+        return False
+
+    # The page of one -------------------------------------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
-        draft = self.admin_site.admin_view(self.start_draft)
-        return [path("<int:pk>/draft/", draft, name="carriers_guide_draft"), *super().get_urls()]
+        return [*self.own_pages(draft=self.start_draft, verify=self.verify, retire=self.retire), *super().get_urls()]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        guide = kwargs.get("obj")
+        if guide is not None:
+            context |= guide_standing(guide, request.user) | {"means": MeansForm(auto_id=False)}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @method_decorator(require_POST)
     def start_draft(self, request: HttpRequest, pk: int) -> HttpResponse:
-        guide = self.get_object(request, str(pk))
-        if guide is None:
-            raise Http404
-        draft = publishing.start_draft(guide, request.user)
-        self.log_change(request, guide, gettext("Draft opened."))
-        return redirect("admin:carriers_guiderevision_change", draft.pk)
+        """Copies the live text, or that of an older ``revision``, or begins with an ``empty`` page."""
+        guide = self.own(request, pk)
+        form = StartForm.of(guide, request.POST)
+        if not form.is_valid():
+            return self.back(request, guide, gettext("There is no such revision to go back to."))
+        chosen = form.cleaned_data
+        with told(request):
+            draft = publishing.start_draft(guide, request.user, of=chosen["revision"], empty=chosen["empty"])
+            self.log_change(request, guide, gettext("Draft opened."))
+            return redirect("admin:carriers_guiderevision_change", draft.pk)
+        return self.back(request, guide)
 
+    @method_decorator(require_POST)
+    def verify(self, request: HttpRequest, pk: int) -> HttpResponse:
+        guide, form = self.own(request, pk), MeansForm(request.POST)
+        if not form.is_valid():
+            return self.back(request, guide, gettext("Say by what means you verified it."))
+        if publishing.live_of(guide) is None:
+            return self.back(request, guide, gettext("There is no live text."))
+        if self.say_verified(request, guide, form.cleaned_data["how"]):
+            messages.success(request, gettext("Verified: the page says so from now on."))
+        return self.back(request, guide)
 
-def _revision(guide: Guide, statuses: list[GuideStatus]) -> GuideRevision | None:
-    return next((revision for revision in guide.revisions.all() if revision.status in statuses), None)
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def retire(self, request: HttpRequest, pk: int) -> HttpResponse:
+        guide = self.own(request, pk)
+        live, form = publishing.live_of(guide), NoteForm(request.POST or None)
+        if live is None:
+            return self.back(request, guide, gettext("There is no live text."))
+        if not form.is_valid():
+            shown: dict[str, Any] = {"original": guide, "live": live, "form": form}
+            return self.page(request, "admin/carriers/retire.html", gettext("Take out of sight"), **shown)
+        self.take_out_of_sight(request, live, form.cleaned_data["note"])
+        return self.back(request, guide)
+
+    def take_out_of_sight(self, request: HttpRequest, live: GuideRevision, note: str) -> None:
+        with told(request):
+            publishing.retire(live, request.user, note)
+            self.log_change(request, live.guide, gettext("Retired."))
+            messages.success(request, gettext("Retired: the general guide speaks in its place."))
+
+    def back(self, request: HttpRequest, guide: Guide, refusal: str = "") -> HttpResponse:
+        if refusal:
+            messages.error(request, refusal)
+        return redirect(reverse("admin:carriers_guide_change", args=[guide.pk]))

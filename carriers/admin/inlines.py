@@ -3,19 +3,19 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.http import HttpRequest
 
 from ..enums import GuideStatus, StepKey
 from ..models import Claim, GuideRevision, GuideStep, Source
-from ..permissions import may_edit
 from ..steps import step_keys
-from .scoped import FIELDS, maintains_any
+from .scoped import FIELDS, keeps, keeps_any, once
 
 
-def edits_revision(user: Any, revision: GuideRevision) -> bool:
-    """Whether ``user`` may change the words of ``revision``: it must be a draft, and theirs to edit."""
-    return revision.status == GuideStatus.DRAFT and may_edit(user, revision.guide.carrier)
+def edits_revision(request: HttpRequest, revision: GuideRevision) -> bool:
+    """Whether this person may change the words of ``revision``: it must be a draft, and theirs to edit."""
+    return revision.status == GuideStatus.DRAFT and keeps(request, revision.guide.carrier)
 
 
 class RevisionInline(admin.StackedInline):
@@ -23,10 +23,10 @@ class RevisionInline(admin.StackedInline):
     formfield_overrides = FIELDS
 
     def has_view_permission(self, request: HttpRequest, obj: GuideRevision | None = None) -> bool:
-        return maintains_any(request.user) if obj is None else may_edit(request.user, obj.guide.carrier)
+        return keeps_any(request) if obj is None else keeps(request, obj.guide.carrier)
 
     def has_change_permission(self, request: HttpRequest, obj: GuideRevision | None = None) -> bool:
-        return maintains_any(request.user) if obj is None else edits_revision(request.user, obj)
+        return keeps_any(request) if obj is None else edits_revision(request, obj)
 
     has_add_permission = has_delete_permission = has_change_permission
 
@@ -39,15 +39,19 @@ class RevisionInline(admin.StackedInline):
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         """Only this revision's own sources: no other carrier's can be chosen, or posted."""
-        if db_field.name in {"source", "days_source"}:
-            kwargs["queryset"] = Source.objects.filter(revision=_revision(request))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name not in {"source", "days_source"}:
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        kwargs["queryset"] = Source.objects.filter(revision=_revision(request))
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        # Read once, not once for each row of the page.
+        field.choices = once(request, f"choices_of_{db_field.name}", lambda: list(field.choices))
+        return field
 
 
 class StepInline(RevisionInline):
     model = GuideStep
     fields = [
-        ("key", "skip"),
+        ("key", "channel", "skip"),
         ("title_en", "title_zh"),
         ("body_en", "body_zh"),
         ("minutes", "expected_days", "longest_days", "day_unit"),
@@ -57,7 +61,7 @@ class StepInline(RevisionInline):
 
 class SourceInline(RevisionInline):
     model = Source
-    fields = [("key", "kind", "checked_on"), ("title_en", "title_zh"), "url", ("note_en", "note_zh")]
+    fields = [("title_en", "title_zh"), ("url", "kind", "checked_on"), ("note_en", "note_zh", "key")]
 
 
 class ClaimInline(RevisionInline):
@@ -68,4 +72,5 @@ class ClaimInline(RevisionInline):
 def _revision(request: HttpRequest) -> GuideRevision:
     """The revision whose page this is: there are no such inlines on any other."""
     assert request.resolver_match  # noqa: S101  an admin page always has its address
-    return GuideRevision.objects.select_related("guide__card_type").get(pk=request.resolver_match.kwargs["object_id"])
+    pk = unquote(request.resolver_match.kwargs["object_id"])
+    return once(request, "revision", lambda: GuideRevision.objects.select_related("guide__card_type").get(pk=pk))

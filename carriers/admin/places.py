@@ -1,20 +1,62 @@
-"""Countries, kinds of card, and who maintains which carrier: for superusers."""
+"""Countries with their rules and ladders, kinds of card, and who maintains which carrier: for superusers."""
 
 from django.contrib import admin
 
-from ..models import CardType, Country, Maintainer
-from .scoped import ForSuperusers, StaffsOwn
+from ..models import CardType, Country, CountryRule, EscalationRung, Maintainer
+from .contacts import OfficialContactInline
+from .matched import CountrysForm, MatchedForm, RungForm
+from .scoped import FIELDS, ForSuperusers, StaffsOwn
+
+SOURCED = [
+    ("source_title_en", "source_title_zh"),
+    ("source_url", "source_kind"),
+    ("confidence", "checked_on"),
+]
+
+
+class RuleInline(ForSuperusers, admin.StackedInline):
+    model = CountryRule
+    form = CountrysForm
+    formfield_overrides = FIELDS
+    extra = 0
+    fields = [("topic", "position"), ("text_en", "text_zh"), *SOURCED]
+
+
+class RungInline(ForSuperusers, admin.StackedInline):
+    model = EscalationRung
+    form = RungForm
+    formfield_overrides = FIELDS
+    extra = 0
+    fields = [
+        ("key", "position", "exclusive"),
+        *((f"{name}_en", f"{name}_zh") for name in ("name", "how", "needs", "sooner", "cost")),
+        ("url", "number"),
+        ("waits", "waits_unit"),
+        ("limit", "limit_unit", "limit_since"),
+        ("answer", "answer_unit"),
+        *SOURCED,
+    ]
+
+
+class CountryContactInline(ForSuperusers, OfficialContactInline):
+    pass
 
 
 @admin.register(Country)
 class CountryAdmin(ForSuperusers, StaffsOwn, admin.ModelAdmin):
     list_display = ["code", "name_en", "name_zh", "currency", "position"]
-    fields = ["code", ("name_en", "name_zh"), "currency", "position"]
+    fields = [("code", "currency", "position"), ("name_en", "name_zh")]
+    inlines = [CountryContactInline, RuleInline, RungInline]
+
+    class Media:
+        css = {"all": ["css/admin_guides.css"]}
 
 
 @admin.register(CardType)
 class CardTypeAdmin(ForSuperusers, StaffsOwn, admin.ModelAdmin):
+    form = MatchedForm
     list_display = ["slug", "name_en", "name_zh"]
+    formfield_overrides = FIELDS
     fields = [
         "slug",
         ("name_en", "name_zh"),
@@ -26,6 +68,9 @@ class CardTypeAdmin(ForSuperusers, StaffsOwn, admin.ModelAdmin):
         ("ending_en", "ending_zh"),
         ("caution_en", "caution_zh"),
     ]
+
+    class Media:
+        css = {"all": ["css/admin_guides.css"]}
 
 
 @admin.register(Maintainer)

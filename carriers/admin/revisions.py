@@ -1,5 +1,6 @@
-"""One edition of a guide: a draft is edited, previewed and published; what was published is only read."""
+"""One edition of a guide: a draft is edited, checked, previewed and sent for review; what was published is read."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -7,52 +8,104 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
 
-from .. import publishing
+from .. import publishing, reporting
 from ..enums import GuideStatus
+from ..fingerprint import fingerprint
 from ..models import GuideRevision
-from ..queries import merged
-from ..views import guide_context
+from .answers import MoveForm
+from .checklist import checklist
+from .drafts import DraftForm
 from .inlines import ClaimInline, SourceInline, StepInline, edits_revision
-from .scoped import FIELDS, ScopedAdmin
+from .previews import preview_of
+from .scoped import FIELDS, ScopedAdmin, told
+from .standing import revision_standing
+from .worklist import OwnFilter, unfinished_first
+
+MOVES = {
+    "send": lambda revision, by, posted: publishing.send_for_review(revision, by),
+    "withdraw": lambda revision, by, posted: publishing.withdraw(revision, by),
+    "return": lambda revision, by, posted: publishing.return_to_author(revision, by, posted["note"]),
+    "publish": lambda revision, by, posted: publishing.publish(revision, by, posted["seen"]),
+}
+SAID = {
+    "send": _("Sent for review: somebody else can publish it now."),
+    "withdraw": _("Taken back: it can be edited again."),
+    "return": _("Returned with your note."),
+    "publish": _("Published: the public reads this revision now."),
+}
 
 
 @admin.register(GuideRevision)
 class GuideRevisionAdmin(ScopedAdmin):
     carrier_path = "guide__carrier"
-    list_display = ["guide", "number", "status", "verified_on", "author", "published_at"]
-    list_filter = ["status", ("guide__carrier", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["guide__carrier", "guide__card_type", "author"]
+    list_display = ["guide", "number", "status", "author", "reviewer", "verified_on", "published_at"]
+    list_filter = [
+        "status",
+        ("guide__carrier", OwnFilter),
+        "guide__card_type",
+    ]
+    list_select_related = ["guide__carrier", "guide__card_type", "author", "reviewer"]
     search_fields = ["guide__carrier__name_en", "guide__carrier__name_zh", "guide__carrier__slug"]
     fields = [
         ("guide", "number", "status"),
-        ("summary_en", "summary_zh"),
         ("reason_en", "reason_zh"),
-        "verified_on",
-        ("author", "published_at", "retired_at"),
+        ("summary_en", "summary_zh"),
+        ("verified_on", "verified_how"),
     ]
-    readonly_fields = ["guide", "number", "status", "author", "published_at", "retired_at"]
+    readonly_fields = ["guide", "number", "status"]
     formfield_overrides = FIELDS
     inlines = [StepInline, SourceInline, ClaimInline]
     change_form_template = "admin/carriers/revision_change.html"
+
+    # Who may ---------------------------------------------------------------------------------------------------------
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A draft begins at its guide, as a copy of what is live."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: GuideRevision | None = None) -> bool:
-        return self.is_mine(request) if obj is None else edits_revision(request.user, obj)
+        return self.is_mine(request) if obj is None else edits_revision(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: GuideRevision | None = None) -> bool:
         return self.has_change_permission(request, obj)
 
+    # The list and the form -------------------------------------------------------------------------------------------
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        return unfinished_first()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related(*self.list_select_related)
+
+    def get_fields(self, request: HttpRequest, obj: GuideRevision | None = None) -> list[Any]:
+        edited = obj is not None and edits_revision(request, obj)
+        return [*self.fields, "seen"] if edited else self.fields
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        if obj is not None and edits_revision(request, obj):
+            kwargs["form"] = DraftForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_inline_instances(self, request: HttpRequest, obj: GuideRevision | None = None) -> list[Any]:
+        """What is only read is folded: the preview reads better."""
+        found = super().get_inline_instances(request, obj)
+        if obj is not None and not edits_revision(request, obj):
+            for inline in found:
+                inline.classes = ["collapse"]
+        return found
+
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, *args, **kwargs)
         with transaction.atomic():
             self.hold(request, object_id)
             return super().changeform_view(request, object_id, *args, **kwargs)
@@ -62,47 +115,73 @@ class GuideRevisionAdmin(ScopedAdmin):
             self.hold(request, object_id)
             return super().delete_view(request, object_id, *args, **kwargs)
 
+    def delete_model(self, request: HttpRequest, obj: GuideRevision) -> None:
+        reporting.reopen(obj)
+        super().delete_model(request, obj)
+
     def hold(self, request: HttpRequest, object_id: str | None) -> None:
-        """Before anything is judged: from here on nobody else can publish the draft that is about to be written to."""
+        """Before anything is judged: from here on nobody else can send or publish the draft that is written to."""
         revision = self.get_object(request, unquote(object_id or "")) if request.method == "POST" else None
         if revision:
             with suppress(ObjectDoesNotExist):  # discarded meanwhile: the page itself will say so
                 publishing.hold(revision)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever changes a word has a hand in the text, and cannot be its reviewer."""
+        super().save_related(request, form, formsets, change)
+        if fingerprint(form.instance) != form.now:
+            publishing.record_edit(form.instance, request.user)
+
+    def response_change(self, request: HttpRequest, obj: GuideRevision) -> HttpResponse:
+        if "_preview" in request.POST:
+            response = preview_of(request, self.get_queryset(request), obj.pk, unsaved=True)
+            transaction.set_rollback(True)  # it was only saved to be looked at
+            return response
+        return self.move(request, obj, "send") if "_send" in request.POST else super().response_change(request, obj)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        revision = kwargs.get("obj")
+        if revision is not None:
+            context |= revision_standing(revision, request.user)
+            context["is_draft"] = edits_revision(request, revision)
+            if revision.status in GuideStatus.open():
+                context["checks"] = checklist(revision, context)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # The steps of its life -------------------------------------------------------------------------------------------
+
     def get_urls(self) -> list[URLPattern]:
-        preview = self.admin_site.admin_view(self.preview)
-        return [path("<int:pk>/preview/", preview, name="carriers_guiderevision_preview"), *super().get_urls()]
+        return [*self.own_pages(preview=self.preview, life=self.live_on), *super().get_urls()]
 
     @method_decorator(require_safe)
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The page as the public would see it, were this revision live."""
-        revision = self.get_queryset(request).with_text().select_related("guide__carrier").filter(pk=pk).first()
-        if revision is None:
-            raise Http404
-        guide = revision.guide
-        general = GuideRevision.objects.live().filter(guide__carrier=None, guide__card_type=guide.card_type)
-        for_carrier = guide.carrier_id is not None
-        found = [*(general.with_text() if for_carrier else ()), revision]
-        shown = merged(found, keeps_receiving=True, for_carrier=for_carrier)
-        context = guide_context(guide.carrier, shown) if shown else {}
-        return render(request, "carriers/preview.html", context | {"revision": revision})
+        return preview_of(request, self.get_queryset(request), pk)
 
-    def response_change(self, request: HttpRequest, obj: GuideRevision) -> HttpResponse:
-        return self.publish(request, obj) if "_publish" in request.POST else super().response_change(request, obj)
+    @method_decorator(require_POST)
+    def live_on(self, request: HttpRequest, pk: int) -> HttpResponse:
+        revision, form = self.own(request, pk), MoveForm(request.POST)
+        if form.is_valid():
+            return self.move(request, revision, form.cleaned_data["step"], form.cleaned_data)
+        for error in form.errors.get("note", ()):
+            messages.error(request, str(error))
+        self.give_back(request, request.POST.get("note", ""))
+        return redirect("admin:carriers_guiderevision_change", pk)
 
-    def publish(self, request: HttpRequest, revision: GuideRevision) -> HttpResponse:
-        """The draft was saved; what is still wrong with it is told field by field, and it stays a draft."""
-        try:
-            publishing.publish(revision, request.user)
-        except publishing.PublishingRefused as refused:
-            for problem in refused.problems:
-                messages.error(request, str(problem))
+    def move(
+        self, request: HttpRequest, revision: GuideRevision, step: str, posted: Mapping[str, str] | None = None
+    ) -> HttpResponse:
+        with told(request):
+            MOVES[step](revision, request.user, posted or {})
+            self.log_change(request, revision, str(SAID[step]))
+            messages.success(request, SAID[step])
+            if step == "publish":
+                return redirect("admin:carriers_guide_change", revision.guide_id)
             return redirect("admin:carriers_guiderevision_change", revision.pk)
-        self.log_change(request, revision, _("Published."))
-        messages.success(request, _("Published: the public reads this revision now."))
-        return redirect("admin:carriers_guide_change", revision.guide_id)
+        self.give_back(request, (posted or {}).get("note", ""))
+        return redirect("admin:carriers_guiderevision_change", revision.pk)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        revision = kwargs.get("obj")
-        context["is_draft"] = revision is not None and revision.status == GuideStatus.DRAFT
-        return super().render_change_form(request, context, *args, **kwargs)
+    def give_back(self, request: HttpRequest, note: str) -> None:
+        """What somebody wrote is not lost because the step was refused."""
+        if note:
+            messages.warning(request, gettext("You wrote: %(note)s") % {"note": note})

@@ -1,15 +1,22 @@
 """What every admin of ours has in common: rights come from ``carriers.permissions``, not from Django's own table."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import QuerySet, TextField, URLField
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils.translation import gettext
 
+from ..checks import Problem
 from ..models import Carrier
-from ..permissions import edits_all, maintained_by, may_edit, scoped
+from ..permissions import edits_all, maintained_by, scoped
+from ..publishing import PublishingRefused
 
 # Two languages fit side by side, and an address typed without its scheme is taken for https.
 FIELDS: dict[Any, Any] = {
@@ -18,8 +25,39 @@ FIELDS: dict[Any, Any] = {
 }
 
 
-def maintains_any(user: Any) -> bool:
-    return edits_all(user) or maintained_by(user).exists()
+def once(request: HttpRequest, name: str, find: Callable[[], Any]) -> Any:
+    """What ``find`` finds, asked for once a request: a page asks for the same rights dozens of times."""
+    if not hasattr(request, name):
+        setattr(request, name, find())
+    return getattr(request, name)
+
+
+def keeps_any(request: HttpRequest) -> bool:
+    return edits_all(request.user) or bool(_kept(request))
+
+
+def keeps(request: HttpRequest, carrier: Carrier | None) -> bool:
+    """``may_edit``, for pages. Services ask anew."""
+    return edits_all(request.user) or (carrier is not None and carrier.pk in _kept(request))
+
+
+def _kept(request: HttpRequest) -> frozenset[int]:
+    return once(request, "kept", lambda: frozenset(maintained_by(request.user).values_list("pk", flat=True)))
+
+
+@contextmanager
+def told(request: HttpRequest) -> Iterator[None]:
+    """A refusal becomes sentences on the next page. What the checks found stands there field by field anyway."""
+    try:
+        yield
+    except PublishingRefused as refused:
+        for problem in refused.problems:
+            if not isinstance(problem, Problem):
+                messages.error(request, str(problem))
+        if any(isinstance(problem, Problem) for problem in refused.problems):
+            messages.error(request, gettext("Not yet: see what the checks found."))
+    except ObjectDoesNotExist:  # somebody deleted it meanwhile
+        raise Http404 from None
 
 
 class ScopedAdmin(admin.ModelAdmin):
@@ -27,10 +65,34 @@ class ScopedAdmin(admin.ModelAdmin):
 
     carrier_path = "carrier"
     # Actions work on many rows at once; rights here are judged row by row.
-    actions = None
+    actions: Any = None
 
     class Media:
         css = {"all": ["css/admin_guides.css"]}
+
+    def own(self, request: HttpRequest, pk: int) -> Any:
+        """The row, where it is this person's; everybody else's does not exist."""
+        found = self.get_object(request, str(pk))
+        if found is None:
+            raise Http404
+        return found
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> NoReturn:
+        """Somebody else's row is like one that there is not: 404, as on every page of ours."""
+        raise Http404
+
+    def own_pages(self, **views: Callable[..., HttpResponse]) -> list[URLPattern]:
+        """Addresses below a row's own: ``<pk>/<name>/``."""
+        names = f"{self.opts.app_label}_{self.opts.model_name}"
+        return [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"{names}_{name}")
+            for name, view in views.items()
+        ]
+
+    def page(self, request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
+        """A page of ours in the admin's frame."""
+        frame = self.admin_site.each_context(request) | {"opts": self.opts, "title": title, "media": self.media}
+        return render(request, template, frame | context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return scoped(super().get_queryset(request), request.user, self.carrier_path)
@@ -42,7 +104,7 @@ class ScopedAdmin(admin.ModelAdmin):
 
     def is_mine(self, request: HttpRequest, obj: Any = None) -> bool:
         """Without ``obj``: whether there is anything here for this person."""
-        return maintains_any(request.user) if obj is None else may_edit(request.user, self.carrier_of(obj))
+        return keeps_any(request) if obj is None else keeps(request, self.carrier_of(obj))
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.is_mine(request)
@@ -91,3 +153,9 @@ class ForSuperusers:
         return edits_all(request.user)
 
     has_change_permission = has_delete_permission = has_view_permission
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Django looks for the row first, and its answer would tell whether there is one."""
+        if not edits_all(request.user):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)  # type: ignore[misc]

@@ -1,0 +1,76 @@
+"""Where a guide and its open revision stand: what the pages show above their forms."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from .. import publishing
+from ..contacts import official_for
+from ..differences import Differences, between
+from ..enums import GuideStatus, LifeStep
+from ..fingerprint import fingerprint
+from ..freshness import freshness
+from ..models import Channel, Guide, GuideRevision, OfficialContact, Report, RevisionEvent
+from .worklist import AGE, urgent_first
+
+LISTED = 20
+"""So many waiting reports stand on a guide's page; the queue has them all."""
+
+
+def guide_standing(guide: Guide, person: Any) -> dict[str, Any]:
+    revisions = list(guide.revisions.select_related("author", "reviewer"))
+    live = next((revision for revision in revisions if revision.status == GuideStatus.LIVE), None)
+    unpublished = next((revision for revision in revisions if revision.status in GuideStatus.open()), None)
+    return {
+        "revisions": revisions,
+        "live": live,
+        "age": AGE[freshness(live.verified_on, timezone.localdate())] if live else "",
+        "public_url": public_url(guide) if live else "",
+        "reports": Report.objects.waiting().filter(guide=guide).order_by(*urgent_first())[:LISTED],
+        "life": life_of(revision__guide=guide).order_by("-pk")[:LISTED],
+        **(open_standing(unpublished, person) if unpublished else {}),
+    }
+
+
+def open_standing(revision: GuideRevision, person: Any) -> dict[str, Any]:
+    """What is to be done next with a revision that is not published, and by whom."""
+    last = revision.life.select_related("actor").last()
+    in_review = revision.status == GuideStatus.IN_REVIEW
+    return {
+        "open": revision,
+        "in_review": in_review,
+        "returned": last if last and last.kind == LifeStep.RETURNED else None,
+        "may_review": in_review and publishing.may_review(revision, person),
+        "seen": fingerprint(revision) if in_review else "",
+        "reviewers": publishing.reviewers(revision),
+    }
+
+
+def revision_standing(revision: GuideRevision, person: Any) -> dict[str, Any]:
+    found = {"life": life_of(revision=revision), "accepted": revision.accepted_reports.all()}
+    if revision.status in GuideStatus.open():
+        found |= open_standing(revision, person) | {"difference": to_live(revision)}
+    return found | {"contacts": contacts_of(revision.guide)}
+
+
+def contacts_of(guide: Guide) -> list[Channel | OfficialContact]:
+    """What the guide's text may name: the carrier's contacts and its country's; a general guide's, every country's."""
+    channels = guide.carrier.channels.all() if guide.carrier else ()
+    return [*channels, *official_for(guide.carrier)]
+
+
+def to_live(revision: GuideRevision) -> Differences:
+    """What the public would read otherwise, were ``revision`` published now."""
+    texts = GuideRevision.objects.with_text().filter(guide=revision.guide_id)
+    return between(texts.live().first(), texts.get(pk=revision.pk))
+
+
+def life_of(**whose: Any) -> QuerySet[RevisionEvent]:
+    return RevisionEvent.objects.filter(**whose).select_related("actor", "revision")
+
+
+def public_url(guide: Guide) -> str:
+    """A general guide has no page of its own: it speaks on carriers' pages."""
+    return reverse("guide_detail", args=[guide.carrier.slug, guide.card_type.slug]) if guide.carrier else ""
