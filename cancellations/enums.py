@@ -67,6 +67,19 @@ class EventKind(TextChoices):
     SIGNED_OFF = "signed_off", _("You signed the case off")
     CLOSED_EARLY = "closed_early", _("You closed the case early")
     REOPENED = "reopened", _("You reopened the case")
+    GUIDE_TAKEN = "guide_taken", _("You chose to follow today’s guide")
+    GUIDE_KEPT = "guide_kept", _("You kept the guide you began with")
+
+
+class NotificationKind(TextChoices):
+    """What a person is told of without asking."""
+
+    GUIDE_CHANGED = "guide_changed", _("The guide of your case has changed")
+    GUIDE_WITHDRAWN = "guide_withdrawn", _("The guide of your case was taken out of sight")
+
+    @classmethod
+    def of_guides(cls) -> "tuple[NotificationKind, ...]":
+        return (cls.GUIDE_CHANGED, cls.GUIDE_WITHDRAWN)
 
 
 class ContactChannel(TextChoices):

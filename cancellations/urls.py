@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import account, cases, documents, steps
+from .views import account, cases, documents, guide, guide_answers, steps
 from .views.converters import StepConverter
 
 register_converter(StepConverter, "step")
@@ -14,6 +14,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/contacts/new/", steps.contact_new, name="contact_new"),
     path("cases/<uuid:case_id>/close/", cases.case_close, name="case_close"),
     path("cases/<uuid:case_id>/reopen/", cases.case_reopen, name="case_reopen"),
+    path("cases/<uuid:case_id>/guide/", guide.case_guide, name="case_guide"),
+    path("cases/<uuid:case_id>/guide-answers/", guide_answers.case_guide_answers, name="case_guide_answers"),
     path("cases/<uuid:case_id>/summary/", documents.case_summary, name="case_summary"),
     path("account/", account.account, name="account"),
     path("i18n/setlang/", account.set_language, name="set_language"),

@@ -5,6 +5,7 @@ from .case import Case, CaseStep
 from .contact import Contact
 from .device import PortalVisit, Unbinding
 from .event import Event
+from .notification import Notification
 from .preferences import Preferences
 from .preparation import Preparation
 
@@ -18,6 +19,7 @@ __all__ = [
     "Contact",
     "Event",
     "HandedItem",
+    "Notification",
     "PortalVisit",
     "Preferences",
     "Preparation",

@@ -15,6 +15,10 @@ from .fields import EncryptedField
 from .reference import new_reference
 
 
+def revision_field(verbose_name: object) -> models.ForeignKey:
+    return models.ForeignKey(GuideRevision, models.PROTECT, related_name="+", null=True, verbose_name=verbose_name)  # type: ignore[arg-type]
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def for_user(self, user) -> "CaseQuerySet":  # type: ignore[no-untyped-def]
         """Where every query about cases begins."""
@@ -24,7 +28,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(state__in=CaseState.live())
 
     def with_names(self) -> "CaseQuerySet":
-        return self.select_related("carrier__country", "card_type", "guide_revision")
+        return self.select_related("carrier__country", "card_type", "guide_revision", "general_revision")
 
     def with_records(self) -> "CaseQuerySet":
         """Every single record of a case in one row: what was prepared, checked, visited, deleted and refunded."""
@@ -41,8 +45,10 @@ class Case(models.Model):
     carrier_name = models.CharField(_("carrier’s name"), max_length=80, blank=True)
     carrier_hotline = models.CharField(_("carrier’s hotline"), max_length=40, blank=True)
     card_type = models.ForeignKey(CardType, models.PROTECT, related_name="+", verbose_name=_("card"))
-    general_revision = models.ForeignKey(GuideRevision, models.PROTECT, related_name="+", null=True)
-    guide_revision = models.ForeignKey(GuideRevision, models.PROTECT, related_name="+", null=True)
+    general_revision = revision_field(_("general guide, revision"))
+    guide_revision = revision_field(_("carrier’s guide, revision"))
+    kept_general_revision = revision_field(_("general guide, revision not taken"))
+    kept_guide_revision = revision_field(_("carrier’s guide, revision not taken"))
     nickname = models.CharField(_("nickname"), max_length=40, blank=True)
     number = EncryptedField(_("number"), blank=True)
     number_last4 = models.CharField(_("last four digits"), max_length=4, blank=True)
@@ -108,6 +114,12 @@ class Case(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in CaseState.live()
+
+    @property
+    def has_seen_it_through(self) -> bool:
+        """Whether the line came to its end, so that its owner knows how the guide works out."""
+        turned_back = self.outcome in (Outcome.KEPT, Outcome.GAVE_UP)
+        return self.state in (CaseState.ENDED, CaseState.CLOSED) and not turned_back
 
 
 class CaseStep(models.Model):

@@ -1,5 +1,4 @@
 from datetime import date
-from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -7,24 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from carriers.enums import StepKey
+from carriers.models import AppendOnly
 
 from ..enums import CaseState, EventKind
 from .case import Case
 
 
-class AppendOnlyError(TypeError):
-    """Somebody tried to change history."""
-
-
-class EventQuerySet(models.QuerySet["Event"]):
-    def update(self, **kwargs: Any) -> NoReturn:
-        raise AppendOnlyError("Events are never changed.")
-
-    def delete(self) -> NoReturn:
-        raise AppendOnlyError("Events are never deleted; erasing their case takes them along.")
-
-
-class Event(models.Model):
+class Event(AppendOnly):
     """What happened in a case, in the order it was recorded. Append-only."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="events", verbose_name=_("case"))
@@ -40,8 +28,6 @@ class Event(models.Model):
     # Only the timeline shows these: [column, before, after] of each change, plain values that any language can tell.
     changes = models.JSONField(_("changes"), default=list, blank=True)
 
-    objects = EventQuerySet.as_manager()
-
     class Meta:
         ordering = ["pk"]
         verbose_name = _("event")
@@ -50,14 +36,6 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise AppendOnlyError("Events are never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise AppendOnlyError("Events are never deleted; erasing their case takes them along.")
 
     @property
     def recorded_on(self) -> date:

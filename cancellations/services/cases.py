@@ -13,7 +13,7 @@ from ..enums import Action, CaseState, EventKind, Outcome
 from ..exceptions import LineHasCase, StepClosed
 from ..models import Case
 from ..models.fields import fingerprint
-from ..queries import CaseFile
+from ..queries import CaseFile, column_of
 from ..workflow.facts import Known
 from ..workflow.signing import refusals_to_sign_off
 from .moves import Told, change, tell
@@ -84,7 +84,7 @@ def _open(owner: Any, opening: Opening, key: uuid.UUID) -> Case:
 def _pinned_revisions(opening: Opening) -> dict[str, GuideRevision]:
     """The case follows today's guides to its end; newer ones are offered, never forced on it."""
     live = GuideRevision.objects.live().for_card(opening.card_type, opening.carrier).select_related("guide")
-    return {"guide_revision" if found.guide.carrier_id else "general_revision": found for found in live}
+    return {column_of(found): found for found in live}
 
 
 def _refuse_second(owner: Any, opening: Opening) -> None:

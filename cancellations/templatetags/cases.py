@@ -1,22 +1,33 @@
 """How templates read a case: what a step's state is called, what an event says, what to do next."""
 
+import re
+from collections.abc import Callable
+from functools import partial
+
 from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from carriers.differences import Change, Segment
 from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
 from ..enums import EventKind, Move
-from ..models import Event
+from ..models import Case, Event
 from ..queries import CaseFile
 from ..steps import HANDLERS
+from ..steps.changes import Plain, read_plain
 from ..steps.words import money
 from ..workflow.progress import StepProgress, StepState
 
 register = template.Library()
 register.filter("money", money)
+
+CONTEXT = 120
+"""So many characters of what stayed the same stand on each side of a change; the rest of it is left out."""
+SOFT_BREAK = re.compile(r"(?<!\n)\n(?![\n*-]|\d)")
+HALF_WORD = re.compile(r"\S{0,12}$"), re.compile(r"^\S{0,12}(?=\s)")
 
 STATES = {
     StepState.NOW: gettext_lazy("Your move"),
@@ -64,10 +75,11 @@ def hint(key: StepKey) -> str:
 
 
 @register.filter
-def headline(event: Event) -> str:
+def headline(event: Event, plan: Plan) -> str:
     if event.kind not in HEADLINES:
         return str(EventKind(event.kind).label)
-    return str(HEADLINES[EventKind(event.kind)]) % {"step": StepKey(event.step).label}
+    title = plan.step(StepKey(event.step)).title if event.step in plan else StepKey(event.step).label
+    return str(HEADLINES[EventKind(event.kind)]) % {"step": title}
 
 
 @register.filter
@@ -75,8 +87,32 @@ def told_changes(event: Event) -> list[tuple[str, str, str]]:
     """What a correction changed, in the reader's words: label, before, after."""
     if not event.changes:
         return []
-    handler = HANDLERS[StepKey(event.step)]
-    return [(handler.label(c), handler.read(c, before), handler.read(c, after)) for c, before, after in event.changes]
+    label, read = _tellers(event)
+    return [(label(c), read(c, before), read(c, after)) for c, before, after in event.changes]
+
+
+def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain], str]]:
+    """What names and what reads a changed column: the step's handler, or the case where no step was changed."""
+    if event.step:
+        handler = HANDLERS[StepKey(event.step)]
+        return handler.label, handler.read
+    return lambda column: str(Case._meta.get_field(column).verbose_name), partial(read_plain, Case)  # type: ignore[union-attr]
+
+
+@register.filter
+def parts(change: Change) -> list[Segment]:
+    """A change of a guide's text as people read it: no marks of Markdown, and only the surroundings of what is new."""
+    plain = [Segment(fate, SOFT_BREAK.sub(" ", text.replace("**", ""))) for fate, text in change.segments]
+    ends = (0, len(plain) - 1)
+    return [_surroundings(part, *(n == end for end in ends)) for n, part in enumerate(plain)]
+
+
+def _surroundings(part: Segment, is_first: bool, is_last: bool) -> Segment:
+    if part.fate != "same" or len(part.text) <= 2 * CONTEXT:
+        return part
+    before = "" if is_first else HALF_WORD[0].sub("", part.text[:CONTEXT])
+    after = "" if is_last else HALF_WORD[1].sub("", part.text[-CONTEXT:])
+    return Segment(part.fate, f"{before}…{after}")
 
 
 @register.filter

@@ -14,13 +14,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from carriers.contacts import officials_of
 from carriers.models import CardType, Carrier
 
 from ..enums import CaseState, Outcome
 from ..exceptions import LineHasCase, Refused, StaleVersion
 from ..forms.closing import CloseEarlyForm, VersionForm
 from ..forms.opening import OpeningForm, PickForm
-from ..queries import CASE_RECORDS, CaseFile, by_move, my_files
+from ..queries import CASE_RECORDS, CaseFile, by_move, my_files, offer_of
 from ..services.cases import close_early, open_case, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
 from .loading import my_file
@@ -97,6 +98,8 @@ def case_detail(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "progress": file.progress,
         "to_sign_off": refusals_to_sign_off(file.plan.keys, file.facts),
         "channels": file.case.carrier.channels.all(),
+        "officials": officials_of(file.case.carrier),
+        "offer": offer_of(file),
     }
     return render(request, "cancellations/detail.html", context)
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from carriers.contacts import officials_of
 from carriers.enums import StepKey
 
 from ..enums import StepStatus
@@ -77,7 +78,8 @@ def _go_on(request: HttpRequest, desk: Desk, saving: Saving) -> HttpResponse:
 
 def show(request: HttpRequest, desk: Desk, form: StepForm, *, status: int = 200, **extra: Any) -> HttpResponse:
     desk.file = with_claims(desk.file)
-    return render(request, desk.handler.template, {**desk.context(form), **extra}, status=status)
+    spoken = {"officials": officials_of(desk.file.case.carrier)}
+    return render(request, desk.handler.template, {**desk.context(form), **spoken, **extra}, status=status)
 
 
 def show_conflict(request: HttpRequest, desk: Desk, form: StepForm) -> HttpResponse:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from carriers.enums import CardKind, CarrierKind, Confidence, GuideStatus
-from carriers.models import CardType, Carrier, Country, Guide
+from carriers.models import CardType, Carrier, Country, Guide, SourceHost
 
 DAY = date(2026, 1, 15)
 
@@ -22,9 +22,11 @@ def world(db):
         Carrier.objects.create(slug="airalo", name_en="Airalo", name_zh="Airalo", kind=CarrierKind.TRAVEL),
         Carrier.objects.create(slug="another", name_en="Another", name_zh="其他", asks_name=True),
     ]
-    carriers[0].channels.create(
-        kind="hotline", value="10086", source_url="https://10086.cn/", confidence=Confidence.HIGH, checked_on=DAY
-    )
+    SourceHost.objects.create(host="10086.cn", checked_on=DAY)
+    seen = {"source_url": "https://10086.cn/", "checked_on": DAY}
+    carriers[0].channels.create(kind="hotline", value="10086", confidence=Confidence.HIGH, **seen)
+    for carrier in carriers:
+        carrier.official.create(kind="host", value="10086.cn", **seen)
     for card in cards:
         for carrier in (None, *carriers):
             make_guide(carrier, card)
@@ -42,10 +44,11 @@ def make_guide(carrier, card):
     texts = {"summary_en": "In short", "summary_zh": "简介", "verified_on": DAY}
     live = {"status": GuideStatus.LIVE, "published_at": "2026-01-15T10:00Z"}
     revision = guide.revisions.create(number=1, **texts, **live)
-    revision.steps.create(key="review", expected_days=3, longest_days=10)
     source = revision.sources.create(
         key="site", kind="carrier", title_en="Their page", title_zh="官网", url="https://10086.cn/", checked_on=DAY
     )
+    basis = {"days_source": source, "days_confidence": Confidence.HIGH}
+    revision.steps.create(key="review", expected_days=3, longest_days=10, **basis)
     claim = {"text_en": "Answer their call.", "text_zh": "请接听来电。", "confidence": Confidence.HIGH}
     revision.claims.create(step="review", source=source, **claim)
     return guide

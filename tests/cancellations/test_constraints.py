@@ -10,8 +10,8 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
 from cancellations.enums import CaseState, Decision, Outcome, StepStatus
-from cancellations.models import Application, Balance, Blocker, Case, CaseStep, Contact, Event, HandedItem
-from carriers.models import CardType, Carrier
+from cancellations.models import Application, Balance, Blocker, Case, CaseStep, Contact, Event, HandedItem, Notification
+from carriers.models import CardType, Carrier, GuideRevision
 
 EARLY, DAY, LATER = date(2026, 1, 4), date(2026, 1, 5), date(2026, 1, 6)
 
@@ -37,6 +37,7 @@ STEP = {"key": "prepare", "status": StepStatus.DONE, "settled_on": DAY}
 CONTACT = {"channel": "hotline", "happened_at": timezone.now(), "said": "x"}
 EVENT = {"kind": "opened", "happened_on": DAY, "state": "preparing"}
 ITEM = {"kind": "name"}
+NOTICE = {"kind": "guide_changed"}
 
 LINE, KEY = "f" * 64, uuid4()
 
@@ -89,6 +90,12 @@ BITES = {
     ],
     "balance_amount_has_currency": [one(Balance, MONEY | {"expected": "1.00"}, currency="")],
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
+    "told_once_of_a_revision": [two(Notification, NOTICE)],
+    "notification_is_known": [one(Notification, NOTICE, kind="gossip")],
+    "guide_is_named": [
+        one(Notification, NOTICE, revision=None),
+        one(Notification, {"kind": "guide_withdrawn"}, revision=None),
+    ],
 }
 
 CONSTRAINTS = {
@@ -105,7 +112,13 @@ def parents(alice):
     """What each row hangs on: a case of alice's, and an application for the items."""
     case = Case.objects.create(**case_of(alice))
     application = Application.objects.create(case=case, **APPLICATION | {"attempt": 9} | REJECTED)
-    return {Case: case_of(alice), Event: {"case": case, "actor": alice}, HandedItem: {"application": application}}
+    notice = {"case": case, "revision": GuideRevision.objects.first()}
+    return {
+        Case: case_of(alice),
+        Event: {"case": case, "actor": alice},
+        HandedItem: {"application": application},
+        Notification: notice,
+    }
 
 
 def case_of(owner):
@@ -155,7 +168,7 @@ def named(constraint, message):
 def test_a_row_that_was_right_cannot_be_made_wrong(parents, name, model, right, wrong):
     stored = row(model, parents, right[0])
     store(stored)
-    changes = {key: value for key, value in wrong.items() if right[0].get(key) != value}
+    changes = {key: value for key, value in wrong.items() if right[0].get(key, "unsaid") != value}
     with pytest.raises(IntegrityError), transaction.atomic():
         models.QuerySet(model).filter(pk=stored.pk).update(**changes)
 
@@ -188,4 +201,9 @@ def test_every_sentence_for_people_is_there():
     assert all("known" in n or "once" in n or "exactly" in n or n in SILENT for n in silent)
 
 
-SILENT = {"one_case_per_opening", "one_approved_application", "step_settled_with_its_date"}
+SILENT = {
+    "one_case_per_opening",
+    "one_approved_application",
+    "step_settled_with_its_date",
+    "guide_is_named",
+}

@@ -1,15 +1,21 @@
 """The demo person's lines, on the real content: one at every stage."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from cancellations.demo import tell_stories
 from cancellations.enums import Move
 from cancellations.models import Case, Event
-from cancellations.queries import by_move, my_files
+from cancellations.queries import by_move, my_files, offer_of
+from carriers.enums import GuideStatus
+from carriers.models import Feedback, GuideRevision, Maintainer, Report
+from carriers.publishing import may_review
 from tests.conftest import make_user
 
 
@@ -56,6 +62,42 @@ def test_the_accounts_and_their_password_are_printed(content, settings, monkeypa
 
 def test_a_second_time_nothing_is_added(content, settings, monkeypatch):
     load(settings, monkeypatch)
-    before = Case.objects.count(), Event.objects.count(), get_user_model().objects.count()
+    before = counts()
     load(settings, monkeypatch)
-    assert (Case.objects.count(), Event.objects.count(), get_user_model().objects.count()) == before
+    assert counts() == before
+
+
+def counts():
+    models = (Case, Event, get_user_model(), Maintainer, GuideRevision, Report, Feedback)
+    return [model.objects.count() for model in models]
+
+
+@pytest.fixture
+def demo(content, settings, monkeypatch):
+    load(settings, monkeypatch)
+    return {user.username: user for user in get_user_model().objects.all()}
+
+
+def test_one_case_is_offered_a_newer_guide(demo):
+    assert [file.case.nickname for file in my_files(demo["alice"]) if offer_of(file)] == ["旧号码"]
+
+
+def test_a_draft_waits_for_the_reviewer(demo):
+    [waiting] = GuideRevision.objects.filter(status=GuideStatus.IN_REVIEW)
+    assert may_review(waiting, demo["reviewer"])
+    assert not may_review(waiting, demo["maintainer"])
+
+
+def test_the_keepers_have_something_to_read(demo):
+    assert set(Report.objects.waiting().values_list("kind", flat=True)) == {"outdated", "suggestion", "differed"}
+
+
+def test_the_keepers_are_staff_and_no_administrators(demo):
+    assert {name for name, user in demo.items() if user.is_staff} == {"maintainer", "reviewer", "admin"}
+    assert {name for name, user in demo.items() if user.is_superuser} == {"admin"}
+
+
+def test_years_later_the_demo_still_runs(content, settings, monkeypatch):
+    with time_machine.travel(timezone.now() + timedelta(days=800)):
+        load(settings, monkeypatch)
+    assert GuideRevision.objects.filter(status=GuideStatus.IN_REVIEW).exists()

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from cancellations.enums import EventKind
 from cancellations.models import Case, Event
-from cancellations.models.event import AppendOnlyError
+from carriers.models import AppendOnlyError
 
 from .roads import start, walk
 

@@ -11,11 +11,12 @@ from django.db import transaction
 
 from carriers.models import Carrier, Maintainer
 
-from ...demo import tell_stories
+from ...demo import tell_guide_stories, tell_stories
 
 ACCOUNTS = {
     "alice@example.org": "cases at every stage of the road",
     "maintainer@example.org": "keeps the guides of China Mobile",
+    "reviewer@example.org": "keeps them, too, and reviews what the other wrote",
     "admin@example.org": "administrator",
 }
 
@@ -28,12 +29,14 @@ class Command(BaseCommand):
             raise CommandError("Demo accounts have a known password: they are for DEBUG only.")
         password = environ.Env()("DEMO_PASSWORD")
         with transaction.atomic():
-            alice, maintainer, administrator = (person(email, password) for email in ACCOUNTS)
-            Maintainer.objects.get_or_create(user=maintainer, carrier=Carrier.objects.get(slug="china-mobile"))
-            get_user_model().objects.filter(pk__in=[maintainer.pk, administrator.pk]).update(is_staff=True)
-            get_user_model().objects.filter(pk=administrator.pk).update(is_superuser=True)
+            alice, maintainer, reviewer, administrator = (person(email, password) for email in ACCOUNTS)
+            make_staff(administrator, is_superuser=True)
+            for keeper in (maintainer, reviewer):
+                make_staff(keeper)
+                Maintainer.objects.get_or_create(user=keeper, carrier=Carrier.objects.get(slug="china-mobile"))
             if not alice.cases.exists():
                 tell_stories(alice)
+                tell_guide_stories(alice, maintainer, reviewer)
         self.print_accounts(password)
 
     def print_accounts(self, password: str) -> None:
@@ -50,3 +53,8 @@ def person(email: str, password: str) -> Any:
         found = users.create_user(email.split("@")[0], email, password)
         EmailAddress.objects.create(user=found, email=email, verified=True, primary=True)
     return found
+
+
+def make_staff(somebody: Any, *, is_superuser: bool = False) -> None:
+    somebody.is_staff, somebody.is_superuser = True, is_superuser
+    somebody.save(update_fields=["is_staff", "is_superuser"])

@@ -1,6 +1,7 @@
 """What a step's page does with what it cannot take: says so beside the field, keeps what was written, saves nothing."""
 
 import re
+from functools import partial
 
 import pytest
 
@@ -10,6 +11,17 @@ from ..roads import ago, answers, at, post, start, step_url, url
 
 PHYSICAL, ESIM = "physical", "esim"
 KEPT = "esim kept for codes"
+
+
+def day(days):
+    """A day of the table below, counted only when its test runs: midnight may have passed since the table was read."""
+    return partial(ago, days)
+
+
+def today(table):
+    """The table's row with its days."""
+    return {name: value() if callable(value) else value for name, value in table.items()}
+
 
 # road, step, what is wrong in answers that are right otherwise, the field that says so, its sentence
 WRONG = [
@@ -24,36 +36,36 @@ WRONG = [
     (PHYSICAL, S.CONTACT, {"happened_at": "2099-01-01T10:00"}, "happened_at", "This day is still to come."),
     (PHYSICAL, S.CONTACT, {"happened_at": "1999-12-31T10:00"}, "happened_at", "This day lies too far back."),
     (PHYSICAL, S.ACCOUNT_STATUS, {"checked_on": ""}, "checked_on", "This field is required."),
-    (PHYSICAL, S.ACCOUNT_STATUS, {"checked_on": ago(-1)}, "checked_on", "This day is still to come."),
+    (PHYSICAL, S.ACCOUNT_STATUS, {"checked_on": day(-1)}, "checked_on", "This day is still to come."),
     (PHYSICAL, S.ACCOUNT_STATUS, {"nothing_found": False}, "nothing_found", "Tick this, or add"),
     (PHYSICAL, S.APPLICATION, {"submitted_on": "2026-02-31"}, "submitted_on", "Enter a valid date."),
-    (PHYSICAL, S.APPLICATION, {"submitted_on": ago(-1)}, "submitted_on", "This day is still to come."),
+    (PHYSICAL, S.APPLICATION, {"submitted_on": day(-1)}, "submitted_on", "This day is still to come."),
     (PHYSICAL, S.APPLICATION, {"submitted_on": "1999-12-31"}, "submitted_on", "This day lies too far back."),
-    (PHYSICAL, S.APPLICATION, {"submitted_on": ago(9)}, "submitted_on", "This is before “Check the account”"),
+    (PHYSICAL, S.APPLICATION, {"submitted_on": day(9)}, "submitted_on", "This is before “Check the account”"),
     (PHYSICAL, S.APPLICATION, {"items": ["passport_itself"]}, "items", "Select a valid choice."),
     (PHYSICAL, S.APPLICATION, {"visit_needed": True}, "visit_on", "Say when and where the visit is."),
     (PHYSICAL, S.REVIEW, {"decision": "noted"}, "decision", "Select a valid choice."),
     (PHYSICAL, S.REVIEW, {"decision": "undecided"}, "decision", "Select a valid choice."),
     (PHYSICAL, S.REVIEW, {"proof": ""}, "proof", "An approval counts only with its proof."),
     (PHYSICAL, S.REVIEW, {"decision": "rejected"}, "rejection", "Say why they rejected it."),
-    (PHYSICAL, S.REVIEW, {"decided_on": ago(8)}, "decided_on", "This is before “Submit the application”"),
+    (PHYSICAL, S.REVIEW, {"decided_on": day(8)}, "decided_on", "This is before “Submit the application”"),
     (PHYSICAL, S.BALANCE, {"expected": "-1"}, "expected", "This amount cannot be right."),
     (PHYSICAL, S.BALANCE, {"expected": "ten"}, "expected", "Write only a number, for example 36.50."),
     (PHYSICAL, S.BALANCE, {"received": "99999999"}, "received", "no more than"),
     (PHYSICAL, S.BALANCE, {"currency": "XXX"}, "currency", "Select a valid choice."),
     (PHYSICAL, S.BALANCE, {"currency": ""}, "currency", "Say in which currency."),
     (PHYSICAL, S.BALANCE, {"asked_on": ""}, "asked_on", "money cannot arrive before it was asked for"),
-    (PHYSICAL, S.BALANCE, {"asked_on": ago(5)}, "asked_on", "This is before “Wait for the review”"),
-    (PHYSICAL, S.BALANCE, {"received_on": ago(4)}, "received_on", "Money cannot arrive before it was asked for."),
+    (PHYSICAL, S.BALANCE, {"asked_on": day(5)}, "asked_on", "This is before “Wait for the review”"),
+    (PHYSICAL, S.BALANCE, {"received_on": day(4)}, "received_on", "Money cannot arrive before it was asked for."),
     (PHYSICAL, S.BALANCE, {"received_on": ""}, "received_on", "Give both the amount received and the day."),
     (ESIM, S.PORTAL, {"site": ""}, "site", "This field is required."),
-    (ESIM, S.PORTAL, {"visited_on": ago(-1)}, "visited_on", "This day is still to come."),
+    (ESIM, S.PORTAL, {"visited_on": day(-1)}, "visited_on", "This day is still to come."),
     (ESIM, S.PORTAL, {"line_found": False}, "line_found", "until then, save for later"),
     (ESIM, S.DETAILS, {"items": []}, "items", "Tick what you gave."),
-    (ESIM, S.DETAILS, {"submitted_on": ago(9)}, "submitted_on", "This is before “Sign in to the carrier’s site”"),
+    (ESIM, S.DETAILS, {"submitted_on": day(9)}, "submitted_on", "This is before “Sign in to the carrier’s site”"),
     (ESIM, S.UNBIND, {"device": ""}, "device", "This field is required."),
-    (ESIM, S.UNBIND, {"done_on": ago(-1)}, "done_on", "This day is still to come."),
-    (KEPT, S.UNBIND, {"done_on": ago(5)}, "done_on", "This is before “Wait for the review”"),
+    (ESIM, S.UNBIND, {"done_on": day(-1)}, "done_on", "This day is still to come."),
+    (KEPT, S.UNBIND, {"done_on": day(5)}, "done_on", "This is before “Wait for the review”"),
 ]
 
 
@@ -63,7 +75,7 @@ def test_it_is_refused_beside_its_field_and_nothing_is_written(
 ):
     road = at(alice, key, name)
     with untouched(road):
-        answer = post(as_alice, road, key, **answers(key) | changed)
+        answer = post(as_alice, road, key, **answers(key) | today(changed))
     assert answer.status_code == 422
     assert sentence in answer.context["form"].errors[field][0]
     [said] = re.findall(f'<li><a href="#id_{field}(?:_0)?">([^<]+)</a></li>', answer.text)
@@ -93,7 +105,7 @@ def test_an_amount_that_is_none_stays_as_it_was_typed(as_alice, alice):
 
 # The list of blockers ------------------------------------------------------------------------------------------------
 
-CHECK = {"checked_on": ago(8), "channel": "app"}
+CHECK = {"checked_on": day(8), "channel": "app"}
 
 
 def blocker_form(**row):
@@ -109,7 +121,7 @@ def blocker_form(**row):
         ({"kind": "arrears", "amount": "ten"}, "Write only a number, for example 36.50."),
         ({"kind": "arrears", "amount": "5"}, "Say in which currency."),
         ({"kind": "contract", "ends_on": "2026-02-31"}, "Enter a valid date."),
-        ({"kind": "contract", "cleared_on": ago(-1)}, "This day is still to come."),
+        ({"kind": "contract", "cleared_on": day(-1)}, "This day is still to come."),
         ({"kind": "other", "note": "x" * 301}, "at most 300 characters"),
         ({"kind": "other", "id": "999999"}, "One of these is not in this case. Reload the page."),
         ({"kind": "other", "id": "x"}, "Enter a whole number."),
@@ -119,7 +131,7 @@ def blocker_form(**row):
 def test_a_wrong_blocker_is_refused_with_its_sentence(as_alice, alice, untouched, row, sentence):
     road = at(alice, S.ACCOUNT_STATUS)
     with untouched(road):
-        answer = post(as_alice, road, S.ACCOUNT_STATUS, **CHECK, **blocker_form(**row))
+        answer = post(as_alice, road, S.ACCOUNT_STATUS, **today(CHECK), **blocker_form(**today(row)))
     assert answer.status_code == 422
     assert sentence in answer.text
 
@@ -128,7 +140,7 @@ def test_a_wrong_blocker_is_refused_with_its_sentence(as_alice, alice, untouched
 def test_taking_out_a_blocker_that_is_not_there_breaks_nothing(as_alice, alice, pk):
     road = at(alice, S.ACCOUNT_STATUS)
     row = blocker_form(kind="other", id=pk, DELETE="on")
-    answer = post(as_alice, road, S.ACCOUNT_STATUS, **CHECK, nothing_found=True, **row)
+    answer = post(as_alice, road, S.ACCOUNT_STATUS, **today(CHECK), nothing_found=True, **row)
     assert answer.status_code in (302, 422)
 
 
@@ -144,7 +156,7 @@ MALFORMED = [
 def test_a_malformed_list_is_refused(as_alice, alice, untouched, count):
     road = at(alice, S.ACCOUNT_STATUS)
     with untouched(road):
-        assert post(as_alice, road, S.ACCOUNT_STATUS, **CHECK, nothing_found=True, **count).status_code == 422
+        assert post(as_alice, road, S.ACCOUNT_STATUS, **today(CHECK), nothing_found=True, **count).status_code == 422
 
 
 # Skipping, and addresses that are none -------------------------------------------------------------------------------

@@ -5,13 +5,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cancellations.models import Event
+from cancellations.queries import offer_of
 from carriers.enums import StepKey as S
 
+from ..editions import NEW_REVIEW, general_edition, new_edition, take_down
 from ..roads import answers, at, in_state, post, rejected, rejection, start, step_url, url, walk
 from ..services.test_steps import PLACES
 from .test_opening import address, send
 
-CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 8, 10, 10, 10, 12, 12
+CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 8, 12, 10, 11, 12, 12
+OFFER, GUIDE_PAGE, CHOICE, ANSWERS_PAGE, ANSWERS_POST, ANSWER = CASE + 2, 7, 12, 8, 10, 9
 
 
 def queries(request):
@@ -54,6 +57,53 @@ def test_a_case_with_many_rows_costs_no_more(as_alice, alice):
     few = queries(lambda: as_alice.get(url(road)))
     full(road)
     assert queries(lambda: as_alice.get(url(road))) == few
+
+
+@pytest.mark.parametrize("editions", [1, 3])
+def test_a_case_whose_guide_has_changed_reads_both_texts(as_alice, alice, editions):
+    road = start(alice)
+    for _ in range(editions):
+        new_edition(), general_edition(contact=NEW_REVIEW)
+    assert queries(lambda: as_alice.get(url(road))) <= OFFER
+
+
+def test_a_case_whose_guide_was_taken_out_of_sight_looks_for_the_day(as_alice, alice):
+    road = start(alice)
+    take_down()
+    assert queries(lambda: as_alice.get(url(road))) <= OFFER + 1
+    assert queries(lambda: as_alice.get(step_url(road, S.REVIEW))) <= STEP_PAGE + 2
+
+
+def test_the_difference_on_a_page_of_its_own(as_alice, alice):
+    road = start(alice)
+    new_edition()
+    assert queries(lambda: as_alice.get(url(road, "case_guide"))) <= GUIDE_PAGE
+
+
+@pytest.mark.parametrize("answer", ["take", "keep"])
+def test_choosing_a_guide(as_alice, alice, answer):
+    road = start(alice)
+    new_edition()
+    form = {"version": 1, "seen": offer_of(road.file).key, "answer": answer}
+    assert queries(lambda: _moved(as_alice.post(url(road, "case_guide"), form))) <= CHOICE
+
+
+@pytest.mark.parametrize("name", ["physical", "esim"])
+def test_being_asked_about_the_guide(as_alice, alice, name):
+    road = in_state(alice, "closed", name)
+    few = queries(lambda: as_alice.get(url(road, "case_guide_answers")))
+    as_alice.post(
+        url(road, "case_guide_answers"), {"review-right": "no", "review-differed": "x", "balance-right": "yes"}
+    )
+    assert queries(lambda: as_alice.get(url(road, "case_guide_answers"))) == few <= ANSWERS_PAGE
+
+
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_answering_about_the_guide(as_alice, alice, count):
+    """Every answer is one of the guide's own, looked up and counted by itself."""
+    where, keys = url(in_state(alice, "closed"), "case_guide_answers"), [S.PREPARE, S.CONTACT, S.REVIEW, S.BALANCE]
+    given = {f"{key}-right": "yes" for key in [S.ACCOUNT_STATUS, *keys][:count]}
+    assert queries(lambda: _moved(as_alice.post(where, given))) <= ANSWERS_POST + count * ANSWER
 
 
 @pytest.mark.parametrize("name", ["physical", "esim"])

@@ -18,7 +18,7 @@ CONTACT = {
     "said": "First line\nSecond line",
     "wants": "A copy of the paper",
 }
-VISIT = {"visit_needed": True, "visit_on": ago(6), "visit_place": "Nanjing Road 1", "note": "Took a number"}
+VISIT = {"visit_needed": True, "visit_place": "Nanjing Road 1", "note": "Took a number"}
 
 
 def physical_journey(person):
@@ -28,7 +28,7 @@ def physical_journey(person):
     road.take(S.CONTACT, **answers(S.CONTACT) | CONTACT)
     found = blockers({"kind": "bundle", "amount": "36.50", "currency": "CNY", "note": "Flat 2", "cleared_on": ago(9)})
     road.take(S.ACCOUNT_STATUS, checked_on=ago(8), channel="app", **found)
-    road.take(S.APPLICATION, **answers(S.APPLICATION) | VISIT | {"items": ["id_copy", "sim_card"]})
+    road.take(S.APPLICATION, **answers(S.APPLICATION) | VISIT | {"visit_on": ago(6), "items": ["id_copy", "sim_card"]})
     road.take(S.REVIEW, **rejection("papers", days=5))
     road.take(S.APPLICATION, submitted_on=ago(4), channel="store", reference="A-2")
     road.take(S.REVIEW, **approval(3), line_ends_on=ago(2), decision_note="All done")

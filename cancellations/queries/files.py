@@ -10,15 +10,16 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from carriers.enums import CardKind, StepKey
-from carriers.plan import Plan
+from carriers.enums import CardKind, GuideStatus, StepKey
+from carriers.models import Feedback, GuideRevision
+from carriers.plan import Plan, PlannedStep
 from carriers.queries import Pin, pinned_plans
-from carriers.steps import optional_keys, step_keys
+from carriers.steps import base_plan, optional_keys, step_keys
 
-from .enums import BlockerKind, CaseState, Decision, Move, StepStatus
-from .models import Application, Blocker, Case, CaseStep, Contact
-from .workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
-from .workflow.progress import Progress, StepState, progress_of
+from ..enums import BlockerKind, CaseState, Decision, Move, StepStatus
+from ..models import Application, Blocker, Case, CaseStep, Contact
+from ..workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
+from ..workflow.progress import Progress, StepState, progress_of
 
 LIST_RECORDS = ("steps", "blockers", "applications")
 CASE_RECORDS = (*LIST_RECORDS, "contacts", "events")
@@ -26,10 +27,10 @@ STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
 SUMMARY_RECORDS = (*CASE_RECORDS, "applications__items")
 
 
-def one(case: Case, name: str) -> Any:
-    """The case's single record of that name (``balance``, ``preparation`` …), or None."""
+def one(row: Case | Feedback, name: str) -> Any:
+    """The row's single record of that name (a case's ``balance``, ``preparation`` …), or None."""
     try:
-        return getattr(case, name)
+        return getattr(row, name)
     except ObjectDoesNotExist:
         return None
 
@@ -40,11 +41,50 @@ class CaseFile:
     def __init__(self, case: Case, plan: Plan | None = None):
         self.case = case
         if plan is not None:
-            self.plan = plan
+            self.plan = self.on_the_road(plan)
 
     @cached_property
     def plan(self) -> Plan:
-        return pinned_plans([pin_of(self.case)], with_claims=False)[0]
+        return self.on_the_road(pinned_plans([pin_of(self.case)], with_claims=False)[0])
+
+    def on_the_road(self, plan: Plan) -> Plan:
+        """``plan`` with every step that was begun: a guide that was taken later cannot hide what is recorded.
+
+        Contacts have a list of their own, so their step need not be there.
+        """
+        begun = {step.key for step in self.steps} - {*plan.keys, StepKey.CONTACT}
+        if not begun:
+            return plan
+        road = base_plan(self.case.card_type.kind, keeps_receiving=self.case.keeps_receiving)
+        planned = {step.key: step for step in plan.steps}
+        planned |= {base.key: PlannedStep(base.key, base.optional) for base in road if base.key in begun}
+        return Plan(tuple(planned[base.key] for base in road if base.key in planned))
+
+    @cached_property
+    def live_revisions(self) -> list[GuideRevision]:
+        """The carrier's guide and then the general one, as the public reads them; either may be missing."""
+        live = GuideRevision.objects.live().for_card(self.case.card_type, self.case.carrier).select_related("guide")
+        return sorted(live, key=lambda revision: revision.guide.carrier_id is None)
+
+    @property
+    def newer_revisions(self) -> list[GuideRevision]:
+        """Those of today's that the case does not follow. Only a guide's newest is ever live, so its own is older."""
+        return [found for found in self.live_revisions if getattr(self.case, f"{column_of(found)}_id") != found.pk]
+
+    @cached_property
+    def withdrawn(self) -> GuideRevision | None:
+        """The last edition of the carrier’s guide, where a live case follows it but the public cannot read it now."""
+        own = self.case.guide_revision
+        if not (self.case.is_live and own and own.status == GuideStatus.RETIRED):
+            return None
+        if any(revision.guide.carrier_id for revision in self.live_revisions):
+            return None
+        return GuideRevision.objects.filter(guide=own.guide_id, status=GuideStatus.RETIRED).latest("retired_at")
+
+    @property
+    def follows_todays_own(self) -> bool:
+        """Whether the carrier's guide that the case follows is still the one that the public reads."""
+        return self.case.guide_revision_id in {revision.pk for revision in self.live_revisions}
 
     def has_step(self, key: StepKey) -> bool:
         """Whether the plan holds the step. Only optional ones can be left out, so only they need the guides read."""
@@ -159,6 +199,11 @@ def files_of(cases: Iterable[Case], *, with_claims: bool = False) -> list[CaseFi
 
 def pin_of(case: Case) -> Pin:
     return Pin(case.card_type.kind, case.keeps_receiving, case.guide_revision_id, case.general_revision_id)
+
+
+def column_of(revision: GuideRevision) -> str:
+    """Which of a case's two guides a revision belongs to."""
+    return "guide_revision" if revision.guide.carrier_id else "general_revision"
 
 
 def my_files(user: Any) -> list[CaseFile]:

@@ -1,0 +1,40 @@
+"""Reads that span models."""
+
+from .files import (
+    CASE_RECORDS,
+    LIST_RECORDS,
+    STEP_RECORDS,
+    SUMMARY_RECORDS,
+    CaseFile,
+    RecordedFacts,
+    by_move,
+    column_of,
+    files_of,
+    my_files,
+    one,
+    open_file,
+    pin_of,
+    with_claims,
+)
+from .guides import AskedStep, Offer, asked_about, offer_of
+
+__all__ = [
+    "CASE_RECORDS",
+    "LIST_RECORDS",
+    "STEP_RECORDS",
+    "SUMMARY_RECORDS",
+    "AskedStep",
+    "CaseFile",
+    "Offer",
+    "RecordedFacts",
+    "asked_about",
+    "by_move",
+    "column_of",
+    "files_of",
+    "my_files",
+    "offer_of",
+    "one",
+    "open_file",
+    "pin_of",
+    "with_claims",
+]
