@@ -1,4 +1,6 @@
-from .enums import CardKind
+from django.urls.converters import StringConverter
+
+from .enums import CardKind, StepKey
 
 
 class CardConverter:
@@ -11,3 +13,31 @@ class CardConverter:
 
     def to_url(self, value: str) -> str:
         return CardKind(value).value
+
+
+class StepConverter:
+    regex = "|".join(StepKey.values)
+
+    def to_python(self, value: str) -> StepKey:
+        return StepKey(value)
+
+    def to_url(self, value: str) -> str:
+        return StepKey(value).value
+
+
+class CountryConverter:
+    """A country's code, in small letters as addresses are."""
+
+    regex = "[a-z]{2}"
+
+    def to_python(self, value: str) -> str:
+        return value.upper()
+
+    def to_url(self, value: str) -> str:
+        return value.lower()
+
+
+class LanguageConverter(StringConverter):
+    """The language of a feed: it is in the address, because feed readers send no cookie."""
+
+    regex = "en|zh"

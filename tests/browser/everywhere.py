@@ -28,6 +28,12 @@ FOR_VISITORS = {
     "guide, physical": "/carriers/china-mobile/physical-sim/",
     "guide, eSIM": "/carriers/china-unicom/esim/",
     "guide, general only": "/carriers/other/physical-sim/",
+    "guide, unfolded": "/carriers/china-mobile/physical-sim/?unfold",
+    "guide’s history": "/carriers/china-mobile/physical-sim/history/",
+    "report a guide": "/carriers/china-mobile/physical-sim/report/",
+    "suggest what": "/carriers/china-mobile/physical-sim/suggest/application/",
+    "suggest a change": "/carriers/china-mobile/physical-sim/suggest/application/?about=body",
+    "country": "/countries/cn/",
     "privacy": "/privacy/",
     "sign in": "/accounts/login/",
     "sign up": "/accounts/signup/",
@@ -133,6 +139,21 @@ def mistaken_opening(page, lines):
     expect(page.locator(".error-summary")).to_be_visible()
 
 
+def mistaken_report(page, lines):
+    page.goto(FOR_VISITORS["report a guide"])
+    page.locator("main [name=text]").fill("Too short")
+    page.locator(PRIMARY).click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def sent_report(page, lines):
+    page.goto(FOR_VISITORS["report a guide"])
+    page.locator("main [name=kind]").first.check()
+    page.locator("main [name=text]").fill("Somebody asks for a deposit before they cancel.")
+    page.locator(PRIMARY).click()
+    expect(page.locator("#keep")).to_be_visible()
+
+
 def stale_step(page, lines):
     """The case moved on in another window while the form was open."""
     page.goto(f"{lines['blocked']}steps/account-status/")
@@ -150,7 +171,12 @@ def stale_skip(page, lines):
     expect(page.locator(".skip-step")).to_have_count(0)
 
 
-FOR_VISITORS |= {"mistaken sign-in": mistaken_sign_in, "code from the mail": enter_code}
+FOR_VISITORS |= {
+    "mistaken sign-in": mistaken_sign_in,
+    "code from the mail": enter_code,
+    "report, with errors": mistaken_report,
+    "report sent": sent_report,
+}
 FOR_ALICE |= {
     "contact, with errors": mistaken_contact,
     "account status, with errors": mistaken_blocker,

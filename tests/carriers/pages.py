@@ -1,4 +1,6 @@
-"""How tests use the admin: by its pages, as a browser does."""
+"""How tests use the pages: the public’s as a reader does, the admin’s as a browser does."""
+
+import re
 
 from django.urls import reverse
 
@@ -34,3 +36,25 @@ def save(client, obj, button="_save", **changes):
 
 def notices(response):
     return [str(message) for message in response.context["messages"]] if response.context else []
+
+
+def read(client, url, **query):
+    """What a public page says."""
+    response = client.get(url, query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def guide_url(guide, page="guide_detail", *parts):
+    return reverse(page, args=[guide.carrier.slug, guide.card_type.kind, *parts])
+
+
+def words(html):
+    """The text of a page, as one reads it."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def part(html, before, after):
+    """What stands between two marks."""
+    start = html.index(before)
+    return html[start : html.index(after, start)]

@@ -1,25 +1,15 @@
-"""The public's pages: anybody reads what has to be done, on whose word, and how sure we are."""
+"""The directory and the carriers’ own pages: anybody finds whom to ask, and how fresh what we know is."""
 
 import re
 
 import pytest
-from django.urls import reverse
 
 from carriers.directory import LONGEST_SEARCH, Search
-from carriers.models import Country
-from carriers.publishing import publish
+from carriers.models import Country, SourceHost
 
-from .conftest import add_channel, add_claim, add_days, add_source, live, live_guide, make_carrier
-
-
-def page(client, url, **data):
-    response = client.get(url, data)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def guide_url(guide):
-    return reverse("guide_detail", args=[guide.carrier.slug, guide.card_type.kind])
+from .conftest import add_channel, days_ago, live_guide, make_carrier
+from .pages import guide_url
+from .pages import read as page
 
 
 def names_found(client, q=""):
@@ -99,7 +89,26 @@ def test_a_row_tells_hotline_guides_and_date(client, guide):
     html = page(client, "/carriers/")
     assert 'href="tel:10086"' in html
     assert guide_url(guide) in html
-    assert "22 Nov 2026" in html
+    assert "checked on 22 Nov 2026" in html
+
+
+AGES = {
+    0: "trust-high",
+    90: "checked a while ago",
+    180: "not checked for half a year",
+    365: "not checked for over a year",
+}
+
+
+@pytest.mark.parametrize(("days", "told"), AGES.items())
+@pytest.mark.parametrize("url", ["/carriers/", "/carriers/china-mobile/", "/countries/cn/"])
+def test_a_row_ages_visibly(client, guide, url, days, told):
+    guide.revisions.update(verified_on=days_ago(days))
+    assert told in page(client, url)
+
+
+def test_a_group_leads_to_its_countrys_rules(client, mobile):
+    assert 'href="/countries/cn/"' in page(client, "/carriers/")
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -107,8 +116,8 @@ def test_the_directory_costs_the_same_however_long(client, physical_sim, china, 
     for number in range(count):
         carrier = make_carrier(f"c{number}", f"C{number}", f"C{number}", country=china)
         add_channel(carrier, kind="hotline", value="1")
-        live_guide(carrier, physical_sim)
-    with django_assert_num_queries(3):
+        live_guide(carrier, physical_sim, "Ask first.")
+    with django_assert_num_queries(4):
         client.get("/carriers/")
 
 
@@ -121,25 +130,76 @@ def test_a_carriers_page_tells_names_contacts_and_guides(client, guide):
         assert told in html
 
 
+def test_a_carriers_page_lists_what_is_its_own(client, mobile):
+    mobile.official.create(kind="social", value="wechat:10086", source_url="https://x.test/", checked_on=days_ago(200))
+    html = page(client, "/carriers/china-mobile/")
+    assert "wechat:10086" in html
+    assert "long ago" in html
+
+
+def test_an_official_number_is_tapped_to_call(client, mobile):
+    mobile.official.create(kind="short-code", value="*#06#", source_url="https://x.test/", checked_on=days_ago(1))
+    assert 'href="tel:*%2306%23"' in page(client, "/carriers/china-mobile/")
+
+
+def test_a_carriers_page_leads_to_its_country_feed_and_data(client, mobile):
+    html = page(client, "/carriers/china-mobile/")
+    for link in ("/countries/cn/", "/carriers/china-mobile/changes.en.atom", "/data/carriers/china-mobile.json"):
+        assert f'href="{link}"' in html
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_carriers_page_costs_the_same_however_much_is_known(client, guide, esim, django_assert_num_queries, count):
+    for number in range(count):
+        add_channel(guide.carrier, kind="store", value=f"Shop {number}")
+    live_guide(guide.carrier, esim)
+    with django_assert_num_queries(6):
+        client.get("/carriers/china-mobile/")
+
+
+PAGES = ["/carriers/", "/carriers/china-mobile/", "/carriers/china-mobile/physical-sim/"]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_contact_tells_where_it_was_found_and_when(client, guide, url):
+    guide.carrier.channels.update(source_url="https://www.10086.cn/contact")
+    html = page(client, url)
+    link = re.search(r'<a[^>]*href="https://www.10086.cn/contact"[^>]*>(.*?)</a>', html, re.DOTALL)
+    assert link[1].startswith("checked on 22 Nov 2026")
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_contact_found_on_a_host_that_nobody_knows_has_no_link(client, guide, url):
+    guide.carrier.channels.update(source_url="https://elsewhere.test/contact")
+    assert "elsewhere.test" not in page(client, url)
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_contact_found_on_a_known_source_host_has_its_link(client, guide, url):
+    SourceHost.objects.create(host="news.test", checked_on=days_ago(1))
+    guide.carrier.channels.update(source_url="https://news.test/contact")
+    assert 'href="https://news.test/contact"' in page(client, url)
+
+
 def test_a_carriers_page_offers_the_general_guide_where_its_own_is_not_live(client, guide, esim):
-    live_guide(None, esim)
+    live_guide(None, esim, "Ask first.")
     guide.carrier.guides.create(card_type=esim)
     assert "/carriers/china-mobile/esim/" in page(client, "/carriers/china-mobile/")
 
 
 def test_a_carriers_page_lists_no_card_that_it_does_not_offer(client, guide, esim):
-    live_guide(None, esim)
+    live_guide(None, esim, "Ask first.")
     assert "/carriers/china-mobile/esim/" not in page(client, "/carriers/china-mobile/")
 
 
 def test_a_card_that_the_carrier_does_not_offer_is_an_unknown_page(client, guide, esim):
-    live_guide(None, esim)
+    live_guide(None, esim, "Ask first.")
     assert client.get("/carriers/china-mobile/esim/").status_code == 404
 
 
 def test_every_guide_that_a_carriers_page_lists_can_be_read(client, guide, esim, unicom):
     guide.carrier.guides.create(card_type=esim)
-    live_guide(None, esim)
+    live_guide(None, esim, "Ask first.")
     html = page(client, "/carriers/china-mobile/")
     listed = re.findall(r'href="(/carriers/china-mobile/[\w-]+/)"', html)
     assert [client.get(link).status_code for link in listed] == [200, 200]
@@ -157,115 +217,6 @@ def test_an_unknown_carrier_or_card_is_an_unknown_page(client, mobile, url):
 
 def test_a_card_without_any_guide_is_an_unknown_page(client, mobile):
     assert client.get("/carriers/china-mobile/esim/").status_code == 404
-
-
-# The guide -----------------------------------------------------------------------------------------------------------
-
-
-def test_the_guide_tells_claim_source_and_dates(client, guide):
-    html = page(client, guide_url(guide))
-    for told in ("Dial 10086.", "Well sourced", 'href="#source-1"', 'id="source-1"', "22 November 2026"):
-        assert told in html
-
-
-def test_the_guide_has_one_primary_button(client, guide):
-    html = page(client, guide_url(guide))
-    assert html.count("btn-primary") == 1
-    assert "/cases/new/?carrier=china-mobile&amp;card_type=physical-sim" in html
-
-
-def test_the_guide_warns_of_cancellation_agents(client, guide):
-    assert "Never give codes, passwords or money to a “cancellation agent”." in page(client, guide_url(guide))
-
-
-def test_the_carriers_own_days_show_their_grade_and_source(client, guide):
-    add_days(live(guide), days_source=add_source(live(guide), key="paper", kind="media"))
-    html = page(client, guide_url(guide))
-    assert "The carrier’s move · 1 to 3 days<" in html
-    told = html[html.index("How long it takes") :][:600]
-    assert "Several reports agree" in told
-    assert 'href="#source-2"' in told
-
-
-def test_the_general_guides_days_say_so(client, guide, general_guide):
-    live(general_guide).steps.create(key="review", expected_days=3, longest_days=30)
-    html = page(client, guide_url(guide))
-    assert "3 to 30 days, in general" in html
-    assert "How long it takes" not in html
-
-
-def test_a_general_claim_is_marked_beside_its_grade(client, guide, general_guide):
-    html = page(client, guide_url(guide))
-    own, general = html[html.index("Dial 10086.") :], html[html.index("Ask first.") :]
-    assert (">general<" in own[: own.index("</p>")], ">general<" in general[: general.index("</p>")]) == (False, True)
-
-
-@pytest.mark.parametrize("url", ["/carriers/", "/carriers/china-mobile/", "/carriers/china-mobile/physical-sim/"])
-def test_a_contact_tells_where_it_was_found_and_when(client, guide, url):
-    guide.carrier.channels.update(source_url="https://www.10086.cn/contact")
-    html = page(client, url)
-    link = re.search(r'<a[^>]*href="https://www.10086.cn/contact"[^>]*>(.*?)</a>', html, re.DOTALL)
-    assert link[1].startswith("checked on 22 Nov 2026")
-
-
-def test_a_weak_claim_says_so(client, guide):
-    add_claim(live(guide), "Not on the last day.", confidence="low")
-    assert "As reported, ask your carrier" in page(client, guide_url(guide))
-
-
-def test_claims_stand_under_their_headings(client, guide):
-    for kind in ("bring", "tip", "no-return"):
-        add_claim(live(guide), f"a {kind}", kind=kind)
-    html = page(client, guide_url(guide))
-    for heading in ("Have at hand", "Tip", "Cannot be undone"):
-        assert f"<dt>{heading}</dt>" in html
-
-
-def test_the_guide_tells_when_no_text_of_the_carriers_own_stands_behind_it(client, guide):
-    live(guide).sources.update(kind="media")
-    assert "No text of China Mobile’s own" in page(client, guide_url(guide))
-
-
-def test_the_guide_tells_when_only_the_general_one_speaks(client, unicom, physical_sim, general_guide):
-    unicom.guides.create(card_type=physical_sim)
-    html = page(client, "/carriers/china-unicom/physical-sim/")
-    assert "Nothing here is particular to China Unicom" in html
-    assert "Ask first." in html
-
-
-def test_an_esims_guide_deletes_it_last_and_says_that_we_ask(client, mobile, esim):
-    response = client.get(guide_url(live_guide(mobile, esim)))
-    assert response.context["plan"].keys[-1] == "unbind"
-    assert "When you open a case, we ask" in response.content.decode()
-
-
-def test_the_guide_is_read_in_chinese(client, guide):
-    client.cookies["django_language"] = "zh-hans"
-    assert "Dial 10086.（中文）" in page(client, guide_url(guide))
-
-
-def test_what_staff_write_is_never_run(client, guide):
-    add_claim(live(guide), "<script>alert(1)</script>")
-    assert "<script>alert(1)" not in page(client, guide_url(guide))
-
-
-def test_a_source_without_address_is_no_link(client, guide):
-    add_claim(live(guide), "They say so.", source=add_source(live(guide), key="people", kind="reports", url=""))
-    assert 'href=""' not in page(client, guide_url(guide))
-
-
-def test_the_published_draft_is_what_the_public_reads(client, guide, draft, bob):
-    add_claim(draft, "New menu.")
-    publish(draft, bob)
-    assert "New menu." in page(client, guide_url(guide))
-
-
-@pytest.mark.parametrize("claims", [1, 30])
-def test_the_guide_costs_at_most_five_queries(client, guide, general_guide, django_assert_max_num_queries, claims):
-    for number in range(claims):
-        add_claim(live(guide), f"Claim {number}", source=add_source(live(guide), key=f"s{number}"))
-    with django_assert_max_num_queries(5):
-        client.get(guide_url(guide))
 
 
 # The cards -----------------------------------------------------------------------------------------------------------

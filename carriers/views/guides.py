@@ -3,17 +3,19 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .directory import Search, groups_of
-from .enums import CardKind
-from .models import CardType, Carrier
-from .queries import PublishedGuide, general_only, published_guide
-from .steps import base_plan
+from ..contacts import officials_of
+from ..directory import Search, groups_of, known_places
+from ..enums import CardKind
+from ..layout import sources_in_order
+from ..models import CardType, Carrier
+from ..queries import PublishedGuide, general_only
+from ..reporting import confirmations
+from ..steps import base_plan
+from .loading import known_guide, trail_to
 
 
 @login_not_required
@@ -29,43 +31,40 @@ def carrier_list(request: HttpRequest) -> HttpResponse:
     search = Search.of(request.GET.get("q", ""))
     listed = Carrier.objects.listed().matching(search.words).select_related("country")
     groups = groups_of(listed.with_card_kinds().with_hotlines(), search)
-    return render(request, "carriers/list.html", {"groups": groups, "search": search})
+    return render(request, "carriers/list.html", {"groups": groups, "search": search, "officials": known_places()})
 
 
 @login_not_required
 @require_safe
 def carrier_detail(request: HttpRequest, carrier: str) -> HttpResponse:
-    known = Carrier.objects.select_related("country").with_card_kinds().prefetch_related("channels", "hosts")
+    known = Carrier.objects.select_related("country").with_card_kinds().prefetch_related("channels", "official")
     found = get_object_or_404(known, slug=carrier)
-    context = {"carrier": found, "general_only": general_only(found), "trail": [_directory()]}
+    context = {
+        "carrier": found,
+        "general_only": general_only(found),
+        "officials": officials_of(found),
+        "trail": trail_to(),
+    }
     return render(request, "carriers/detail.html", context)
 
 
 @login_not_required
 @require_safe
 def guide_detail(request: HttpRequest, carrier: str, card_type: CardKind) -> HttpResponse:
-    """A carrier offers a card exactly when it has a guide for it; nobody is sent off to end one that is not sold."""
-    owner = get_object_or_404(Carrier, slug=carrier, guides__card_type__slug=card_type)
-    guide = published_guide(owner, card_type, keeps_receiving=True)
-    if guide is None:
-        raise Http404
-    return render(request, "carriers/guide.html", guide_context(owner, guide))
+    owner, guide = known_guide(carrier, card_type)
+    unfolded = {"unfolded": "unfold" in request.GET}
+    return render(request, "carriers/guide.html", guide_context(owner, guide) | unfolded)
 
 
 def guide_context(carrier: Carrier | None, guide: PublishedGuide) -> dict[str, Any]:
     """What the guide's page shows; without a carrier, the general guide as it stands."""
-    trail = [_directory()]
-    if carrier:
-        trail.append((reverse("carrier_detail", args=[carrier.slug]), carrier.name))
     return {
         "carrier": carrier,
         "guide": guide,
         "plan": guide.plan,
-        "sources": guide.plan.sources,
+        "sources": sources_in_order(guide.plan),
+        "officials": officials_of(carrier),
         "channels": carrier.channels.all() if carrier else (),
-        "trail": trail,
+        "confirmations": confirmations(guide),
+        "trail": trail_to(carrier),
     }
-
-
-def _directory() -> tuple[str, str]:
-    return reverse("carrier_list"), _("Carrier guides")
