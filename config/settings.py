@@ -18,6 +18,8 @@ SECRET_KEY = env("SECRET_KEY")
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# Where links in mail lead that no request asked for.
+SITE_URL = env("SITE_URL", default="http://localhost:8000")
 
 # The first key encrypts, all of them decrypt: a new one is put in front, the old one goes when all rows are rewritten.
 NUMBER_KEYS = env.list("NUMBER_KEYS")
@@ -92,8 +94,11 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"].setdefault("OPTIONS", {}).update(pool=env.bool("DATABASE_POOL", default=True))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Sign-in limits live here, so every worker must share it.
+# The limits of sign-ins and reports live here, so every worker must share it.
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
+if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
+    # Django throws a third away above 300 entries: whoever comes from many addresses would wipe the limits of all.
+    CACHES["default"].setdefault("OPTIONS", {}).update(MAX_ENTRIES=100_000)
 
 AUTHENTICATION_BACKENDS = ["cancellations.accounts.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -104,6 +109,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "case_list"
+
+# Who is told when a guide's revision goes live: the carriers' app knows nothing of cases.
+TOLD_OF_PUBLICATION = ["cancellations.services.offers.announce"]
 
 ACCOUNT_ADAPTER = "cancellations.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -141,6 +149,8 @@ STORAGES = {
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# A mail server that does not answer must not hold up what waits for it.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Signoff <signoff@localhost>")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
@@ -169,5 +179,8 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if DEBUG else 365 * 24 * 3600)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Else everybody behind the proxy would share its address, and with it one limit.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if BEHIND_PROXY else 0)

@@ -65,6 +65,18 @@ TABLE = {
     "carrier_list": READ_BY_ALL,
     "carrier_detail": READ_BY_ALL,
     "guide_detail": READ_BY_ALL,
+    "guide_history": READ_BY_ALL,
+    "general_history": READ_BY_ALL,
+    "guide_report": Row(all_alike(200), all_alike(422)),
+    "guide_suggest": Row(all_alike(200), all_alike(200)),
+    "report_detail": READ_BY_ALL,
+    "country_detail": READ_BY_ALL,
+    "changes_feed": READ_BY_ALL,
+    "carrier_changes_feed": READ_BY_ALL,
+    "data_index": READ_BY_ALL,
+    "data_carrier": READ_BY_ALL,
+    "data_guide": READ_BY_ALL,
+    "data_country": READ_BY_ALL,
     "set_language": Row(all_alike(405), all_alike(302)),
     # Cases
     "case_list": Row(signed_in(200), signed_in(405)),
@@ -76,6 +88,8 @@ TABLE = {
     "case_close": Row(owner_only(200), owner_only(422)),
     "case_reopen": Row(owner_only(302), owner_only(409)),
     "case_summary": Row(owner_only(200), signed_in(405)),
+    "case_guide": Row(owner_only(302), owner_only(409)),
+    "case_guide_answers": Row(owner_only(302), owner_only(409)),
     # One's own account
     "account": Row(signed_in(200), signed_in(302)),
     "account_login": Row(visitors_only(200, unverified=302), visitors_only(200, unverified=302)),
@@ -118,7 +132,7 @@ def for_superusers(name, deleted=302):
 
 
 OWN_ROWS = Row(staff_only(200), staff_only(200))
-READ_BY_KEEPERS = Row(keepers(200, rival=302), keepers(200, rival=302))
+READ_BY_KEEPERS = Row(keepers(200, rival=404), keepers(200, rival=404))
 FOR_NOBODY = Row(staff_only(403), staff_only(403))
 
 ADMIN = {
@@ -135,29 +149,42 @@ ADMIN = {
     **of_model(
         "carriers_carrier",
         add=Row(superusers(200), superusers(200)),
-        change=READ_BY_KEEPERS,
+        change=Row(keepers(200, rival=404), superusers(200)),
         history=READ_BY_KEEPERS,
         changelist=OWN_ROWS,
         delete=Row(superusers(200), superusers(200)),
     ),
     "carriers_guide_draft": Row(staff_only(405), keepers(302, rival=404)),
+    "carriers_guide_verify": Row(staff_only(405), keepers(302, rival=404)),
+    "carriers_guide_retire": Row(keepers(200, rival=404), keepers(200, rival=404)),
     **of_model(
         "carriers_guide",
         add=Row(superusers(200), superusers(200)),
-        change=Row(keepers(200, rival=302), FOR_NOBODY.post),
+        change=Row(keepers(200, rival=404), FOR_NOBODY.post),
         history=READ_BY_KEEPERS,
         changelist=OWN_ROWS,
         delete=FOR_NOBODY,
     ),
     "carriers_guiderevision_preview": Row(keepers(200, rival=404), staff_only(405)),
+    "carriers_guiderevision_life": Row(staff_only(405), keepers(302, rival=404)),
     **of_model(  # the live revision: it is read, never edited
         "carriers_guiderevision",
         add=FOR_NOBODY,
-        change=Row(keepers(200, rival=302), keepers(403, rival=302)),
+        change=Row(keepers(200, rival=404), keepers(403, rival=404)),
         history=READ_BY_KEEPERS,
         changelist=OWN_ROWS,
-        delete=Row(keepers(403, rival=302), keepers(403, rival=302)),
+        delete=Row(keepers(403, rival=404), keepers(403, rival=404)),
     ),
+    "carriers_report_handle": Row(staff_only(405), keepers(422, rival=404)),
+    **of_model(
+        "carriers_report",
+        add=FOR_NOBODY,
+        change=Row(keepers(200, rival=404), FOR_NOBODY.post),
+        history=READ_BY_KEEPERS,
+        changelist=OWN_ROWS,
+        delete=FOR_NOBODY,
+    ),
+    **for_superusers("carriers_sourcehost"),
     **for_superusers("carriers_country", deleted=200),
     **for_superusers("carriers_cardtype", deleted=200),
     **for_superusers("carriers_maintainer"),

@@ -9,11 +9,13 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import URLPattern, get_resolver
+from django.utils import timezone
 
 from cancellations.models import Case
 from cancellations.services.cases import Opening, open_case
-from carriers.models import Country, Guide, Maintainer
+from carriers.models import Country, Guide, Maintainer, SourceHost
 from carriers.publishing import start_draft
+from carriers.reporting import file_report
 
 from .carriers.conftest import live, live_guide, make_card, make_carrier
 from .conftest import PASSWORD, make_user
@@ -54,7 +56,7 @@ CASE_ROUTES = [route for _, route, _ in PATTERNS if "case_id" in route]
 SCOPED_ROUTES = [
     route
     for _, route, of_admin in PATTERNS
-    if of_admin and re.search("carriers/(carrier|guide|guiderevision)/.*<", route)
+    if of_admin and re.search("carriers/(carrier|guide|guiderevision|report)/.*<", route)
 ]
 
 
@@ -76,10 +78,14 @@ class World:
         self.people = {role: make_user(role) for role in ROLES if role != "anonymous"}
         EmailAddress.objects.filter(user=self.people["unverified"]).update(verified=False)
         self.make_staff(staff=mobile, reviewer=mobile, rival=unicom, superuser=None)
-        guide, _ = live_guide(mobile, card), live_guide(unicom, card)
+        guide, *_ = live_guide(mobile, card), live_guide(unicom, card), live_guide(None, card, "Ask first.")
         self.case = open_case(self.people["owner"], Opening(mobile, card, number="+8613800138000"), uuid.uuid4())
         self.parts = {"case_id": self.case.pk, "key": "prepare", "carrier": mobile.slug, "card_type": card.slug}
-        self.ids = {"carrier": mobile.pk, "country": country.pk, "cardtype": card.pk, "guide": guide.pk}
+        report = file_report(guide, kind="wrong", text="The menu is another.", language="en")
+        self.parts |= {"step": "contact", "token": report.token, "code": "cn", "language": "en"}
+        host = SourceHost.objects.create(host="news.example", checked_on=timezone.localdate())
+        self.ids = {"report": report.pk, "sourcehost": host.pk}
+        self.ids |= {"carrier": mobile.pk, "country": country.pk, "cardtype": card.pk, "guide": guide.pk}
         self.ids |= {
             "guiderevision": live(guide).pk,
             "maintainer": Maintainer.objects.get(user=self.people["staff"]).pk,
@@ -162,7 +168,7 @@ def test_another_carriers_row_is_answered_like_one_that_does_not_exist(world, ro
     assert same_way[0].replace(f"/{known}/", "/id/") == same_way[1]
 
 
-@pytest.mark.parametrize(("role", "answer"), [("staff", 200), ("reviewer", 200), ("rival", 302), ("superuser", 200)])
+@pytest.mark.parametrize(("role", "answer"), [("staff", 200), ("reviewer", 200), ("rival", 404), ("superuser", 200)])
 def test_a_draft_is_open_to_its_carriers_staff(world, role, answer):
     draft = start_draft(Guide.objects.get(pk=world.ids["guide"]), world.people["staff"])
     assert world.client(role).get(f"/admin/carriers/guiderevision/{draft.pk}/change/").status_code == answer

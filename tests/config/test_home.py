@@ -46,6 +46,10 @@ def test_the_page_we_are_on_is_marked(client):
     assert 'href="/accounts/login/" aria-current="page"' in client.get("/accounts/login/").text
 
 
+def test_the_page_on_what_we_keep_tells_that_addresses_limit_reports_too(client):
+    assert "floods us with reports" in client.get("/privacy/").text
+
+
 def test_healthz_says_ok(client):
     assert client.get("/healthz").content == b"ok"
 
