@@ -227,7 +227,7 @@ HOSTILE = "</div></main></details><!-- <style>section{display:none}</style> <scr
 def test_no_text_of_an_editors_takes_the_safety_box_away(client, guide, general_guide):
     own = live(guide)
     clean = page(client, guide)
-    own.steps.create(key="contact", title_en=HOSTILE, title_zh=HOSTILE, body_en=HOSTILE, body_zh=HOSTILE)
+    own.steps.create(key="contact", title_en=HOSTILE[:80], title_zh=HOSTILE[:80], body_en=HOSTILE, body_zh=HOSTILE)
     add_claim(own, HOSTILE, source=add_source(own, key="bad", title_en=HOSTILE, note_en=HOSTILE))
     own.summary_en = HOSTILE
     own.save()
