@@ -7,6 +7,7 @@ from django import template
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from .. import freshness as ages
 from .. import text as texts
@@ -171,6 +172,18 @@ def contact_address(contact: OfficialContact) -> str:
     if contact.kind in (ContactKind.NUMBER, ContactKind.SHORT_CODE):
         return tel(contact.value)
     return f"mailto:{contact.value}" if contact.kind == ContactKind.EMAIL else ""
+
+
+NETWORKS = {"wechat": _("WeChat"), "alipay": _("Alipay"), "weibo": _("Weibo")}
+
+
+@register.filter
+def contact_name(contact: OfficialContact) -> str:
+    """A contact as a reader knows it: the account in words, the rest as it is dialled or typed."""
+    network, colon, account = contact.value.partition(":")
+    if contact.kind != ContactKind.SOCIAL or not colon:
+        return contact.value
+    return f"{NETWORKS.get(network, network)} · {account}"
 
 
 ICONS = {

@@ -41,6 +41,13 @@ def rung(html, key="appeal"):
     return words(part(html, f'id="rung-{key}"', "</li>"))
 
 
+def test_an_account_is_named_as_a_reader_knows_it(client, china):
+    china.official.create(
+        kind="social", value="wechat:电信用户申诉", source_url="https://regulator.test/", checked_on=DAY
+    )
+    assert "WeChat · 电信用户申诉" in words(page(client))
+
+
 def test_rules_stand_under_their_topics(client, china):
     add_rule(china)
     add_rule(china, "Two months’ notice.", topic="notice")

@@ -133,7 +133,7 @@ def test_a_carriers_page_tells_names_contacts_and_guides(client, guide):
 def test_a_carriers_page_lists_what_is_its_own(client, mobile):
     mobile.official.create(kind="social", value="wechat:10086", source_url="https://x.test/", checked_on=days_ago(200))
     html = page(client, "/carriers/china-mobile/")
-    assert "wechat:10086" in html
+    assert "WeChat · 10086" in html
     assert "long ago" in html
 
 
