@@ -20,7 +20,8 @@ from carriers.reporting import accept, file_report
 
 from ..conftest import make_user
 from .conftest import add_claim, add_days, add_source, live, live_guide
-from .pages import filled_in, list_url, notices, rows, save, url
+from .pages import filled_in, guide_url, list_url, notices, rows, save, url
+from .scams import SCAMS
 from .test_admin import AHEAD
 
 
@@ -466,3 +467,29 @@ def test_what_a_discarded_draft_held_waits_again(as_bob, guide, bob):
     as_bob.post(url(draft, "delete"), {"post": "yes"})
     report.refresh_from_db()
     assert (report.status, report.draft) == ("open", None)
+
+
+# Scams ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("text", "kind"), SCAMS[::4])
+def test_a_scam_that_staff_save_is_flagged_and_stays_a_draft(as_bob, draft, text, kind):
+    """A quarter of the corpus, by the page; all of it is read in ``test_findings``."""
+    save(as_bob, draft, "_send", **{"claims-0-text_en": text})
+    assert (draft.claims.get().text_en, status(draft)) == (text.strip(), GuideStatus.DRAFT)
+    assert "claims-0-text_en" in str(as_bob.get(url(draft)).context["checks"])
+
+
+@pytest.mark.parametrize(("text", "kind"), SCAMS[::16])
+def test_the_public_reads_no_scam_as_a_link(client, guide, text, kind):
+    """Were one live all the same, by a list that changed since: plain words."""
+    before = client.get(guide_url(guide)).text.count("href=")
+    live(guide).claims.update(text_en=text)
+    assert client.get(guide_url(guide)).text.count("href=") <= before
+
+
+def test_an_honest_text_is_sent(as_bob, draft):
+    save(
+        as_bob, draft, "_send", **{"claims-0-text_en": "Dial 10086 and ask.", "claims-0-text_zh": "请拨打 10086 询问。"}
+    )
+    assert status(draft) == GuideStatus.IN_REVIEW
