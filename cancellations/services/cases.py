@@ -52,17 +52,20 @@ def open_case(owner: Any, opening: Opening, key: uuid.UUID) -> Case:
         # Somebody was quicker: the same form sent twice at once, or the same line from another window.
         if found := _find_opened(owner, opening, key):
             return found
-        _refuse_second(owner, opening)
         raise
 
 
 def _find_opened(owner: Any, opening: Opening, key: uuid.UUID) -> Case | None:
-    line = opening.fingerprint(owner)
-    return Case.objects.for_user(owner).filter(opening_key=key, line_fingerprint=line).first()
+    """The case that this form made. Raises ``LineHasCase`` where the line has a live one that it did not make."""
+    line = Case.objects.for_user(owner).filter(line_fingerprint=opening.fingerprint(owner))
+    # Asked in one query: between two of them the same form, sent twice, could be taken for another's.
+    found = {case.opening_key: case for case in line.live() | line.filter(opening_key=key)}
+    if found and key not in found:
+        raise LineHasCase(*found.values())
+    return found.get(key)
 
 
 def _open(owner: Any, opening: Opening, key: uuid.UUID) -> Case:
-    _refuse_second(owner, opening)
     case = Case.objects.create(
         owner=owner,
         **_pinned_revisions(opening),
@@ -85,12 +88,6 @@ def _pinned_revisions(opening: Opening) -> dict[str, GuideRevision]:
     """The case follows today's guides to its end; newer ones are offered, never forced on it."""
     live = GuideRevision.objects.live().for_card(opening.card_type, opening.carrier).select_related("guide")
     return {column_of(found): found for found in live}
-
-
-def _refuse_second(owner: Any, opening: Opening) -> None:
-    found = Case.objects.for_user(owner).live().filter(line_fingerprint=opening.fingerprint(owner)).first()
-    if found:
-        raise LineHasCase(found)
 
 
 def sign_off(file: CaseFile, actor: Any, version: int) -> None:

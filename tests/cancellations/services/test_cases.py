@@ -1,8 +1,11 @@
 """Opening, signing off, closing early, reopening."""
 
 import uuid
+from itertools import takewhile
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cancellations.enums import CaseState, EventKind, Outcome
 from cancellations.exceptions import LineHasCase, StaleVersion, StepClosed, TransitionRefused
@@ -46,6 +49,14 @@ def test_the_same_key_writes_no_second_event(alice):
     key = uuid.uuid4()
     opened(alice, key)
     assert opened(alice, key).events.count() == 1
+
+
+def test_the_line_is_looked_up_in_one_query(alice):
+    """Between two, the same form sent twice at once could be taken for another window's."""
+    with CaptureQueriesContext(connection) as asked:
+        opened(alice)
+    before_the_insert = takewhile(lambda query: not query["sql"].startswith("INSERT"), asked)
+    assert sum("line_fingerprint" in query["sql"] for query in before_the_insert) == 1
 
 
 def test_two_people_may_happen_on_the_same_key(alice, charlie):
