@@ -69,6 +69,21 @@ class EventKind(TextChoices):
     REOPENED = "reopened", _("You reopened the case")
     GUIDE_TAKEN = "guide_taken", _("You chose to follow today’s guide")
     GUIDE_KEPT = "guide_kept", _("You kept the guide you began with")
+    ACCOUNTS_LISTED = "accounts_listed", _("You listed what hangs on the number")
+    ACCOUNT_SETTLED = "account_settled", _("You dealt with an account that hung on the number")
+    ACCOUNTS_RISKED = "accounts_risked", _("You went on though important accounts still hung on the number")
+    NO_RETURN_READ = "no_return_read", _("You read what cannot be undone")
+    NOTICE_NOTED = "notice_noted", _("You noted what the contract says of its end")
+    NEW_DATE = "new_date", _("The carrier gave you a new date")
+    PROMISE_KEPT = "promise_kept", _("The carrier kept a promise")
+    PROMISE_BROKEN = "promise_broken", _("The carrier broke a promise")
+    MONEY_NOTED = "money_noted", _("You noted money that is owed")
+    MONEY_SETTLED = "money_settled", _("Money that was owed is settled")
+    MONEY_GIVEN_UP = "money_given_up", _("You gave up money that was owed")
+    RUNG_TAKEN = "rung_taken", _("You took your complaint further")
+    RUNG_ANSWERED = "rung_answered", _("Your complaint was answered")
+    CHECKED_IN = "checked_in", _("You looked after the closed line")
+    CHARGED_AFTER = "charged_after", _("You were charged after the end")
 
 
 class NotificationKind(TextChoices):
@@ -76,10 +91,75 @@ class NotificationKind(TextChoices):
 
     GUIDE_CHANGED = "guide_changed", _("The guide of your case has changed")
     GUIDE_WITHDRAWN = "guide_withdrawn", _("The guide of your case was taken out of sight")
+    DUE_SOON = "due_soon", _("A day is coming up")
+    LATE = "late", _("A day has passed")
+    OVERDUE = "overdue", _("Long overdue")
 
     @classmethod
     def of_guides(cls) -> "tuple[NotificationKind, ...]":
         return (cls.GUIDE_CHANGED, cls.GUIDE_WITHDRAWN)
+
+    @classmethod
+    def of_deadlines(cls) -> "tuple[NotificationKind, ...]":
+        return (cls.DUE_SOON, cls.LATE, cls.OVERDUE)
+
+
+class DeadlineKind(TextChoices):
+    """What falls due. The value begins the deadline's key; who has to act is ``workflow.deadlines``' business."""
+
+    ANSWER = "answer", _("The carrier’s answer")
+    REFUND = "refund", _("The refund")
+    PROMISE = "promise", _("What they promised")
+    VISIT = "visit", _("Your visit to the shop")
+    APPLY_BY = "apply-by", _("Last day to apply")
+    LINE_END = "line-end", _("The line ends")
+    RUNG_OPENS = "rung-opens", _("The next rung opens")
+    RUNG_CLOSES = "rung-closes", _("Last day for a rung")
+    RUNG_ANSWER = "rung-answer", _("The answer to your complaint")
+    CHECK_IN = "check-in", _("Look after the closed line")
+    RESTORE = "restore", _("Last day to get the line back")
+    REUSE = "reuse", _("The number may be given to somebody else")
+
+
+class Lateness(TextChoices):
+    """How a deadline stands. Two stages of lateness call for different things: ask, then complain."""
+
+    AHEAD = "ahead", _("Ahead")
+    LATE = "late", _("Late")
+    OVERDUE = "overdue", _("Long overdue")
+
+
+class AccountState(TextChoices):
+    OPEN = "open", _("Still hangs on it")
+    MOVED = "moved", _("Moved to another number")
+    NOT_NEEDED = "not_needed", _("Not needed any more")
+    RISK_ACCEPTED = "risk_accepted", _("Left as it is, on purpose")
+
+
+class MoneyKind(TextChoices):
+    """What a sum is owed for. Arrears found at the account check, and the balance, have steps of their own."""
+
+    FEES = "fees", _("Fees owed")
+    EXIT_FEE = "exit_fee", _("Exit fee")
+    DEVICE = "device", _("Rest of a device")
+    FINAL_BILL = "final_bill", _("Final bill")
+    DEPOSIT = "deposit", _("Deposit")
+    REFUND = "refund", _("Refund")
+    AFTER_END = "after_end", _("Charged after the end")
+
+    @classmethod
+    def to_me(cls) -> "tuple[MoneyKind, ...]":
+        """What the carrier owes; the person owes the rest."""
+        return (cls.DEPOSIT, cls.REFUND, cls.AFTER_END)
+
+
+class RungResult(TextChoices):
+    """What came of a complaint."""
+
+    SETTLED = "settled", _("They put it right")
+    NOT_SATISFIED = "not_satisfied", _("They answered, and I am not satisfied")
+    DEADLOCK = "deadlock", _("They say it is their last word")
+    REFUSED = "refused", _("They do not deal with it")
 
 
 class ContactChannel(TextChoices):

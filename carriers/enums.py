@@ -156,6 +156,9 @@ class RuleTopic(TextChoices):
     REFUND = "refund", _("Money back")
     NUMBER_FREEZE = "number-freeze", _("What becomes of the number")
     COMPLAINT = "complaint", _("Complaints")
+    KEEP_LINE = "keep-line", _("Keeping the line for less")
+    PAUSE = "pause", _("Pausing the line")
+    RESTORE = "restore", _("Getting the line back")
     IDENTITY = "identity", _("Proof of identity")
     LOOK_UP = "look-up", _("Finding what hangs on the number")
     OTHER = "other", _("Good to know")
@@ -175,3 +178,28 @@ class LimitSince(TextChoices):
     EVENT = "event", _("from the event")
     COMPLAINT = "complaint", _("from the complaint to the carrier")
     CARRIER_ANSWER = "carrier-answer", _("from the carrier’s answer")
+
+
+class NoticeEnd(TextChoices):
+    """The days with which a line can end."""
+
+    ANY_DAY = "any-day", _("on any day")
+    MONTH = "month", _("at the end of a calendar month")
+    BILLING = "billing", _("at the end of a billing period")
+
+
+class AccountCategory(TextChoices):
+    """What may hang on a number."""
+
+    BANK = "bank", _("Bank")
+    PAYMENT = "payment", _("Payment")
+    MESSAGING = "messaging", _("Messaging")
+    GOVERNMENT = "government", _("Government")
+    HEALTH = "health", _("Health")
+    TAX = "tax", _("Tax")
+    TRAVEL = "travel", _("Travel")
+    WORK = "work", _("Work")
+    SHOPPING = "shopping", _("Shopping")
+    MAIL_CLOUD = "mail-cloud", _("Mail and cloud")
+    TWO_FACTOR = "two-factor", _("Two-factor codes")
+    OTHER = "other", _("Something else")

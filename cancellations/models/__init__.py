@@ -2,23 +2,36 @@ from .application import Application, HandedItem
 from .balance import Balance
 from .blocker import AccountCheck, Blocker
 from .case import Case, CaseStep
+from .check_in import CHECK_IN_DAYS, CheckIn
 from .contact import Contact
+from .deadline import NewDate, NoticeTerm
 from .device import PortalVisit, Unbinding
+from .escalation import Escalation
 from .event import Event
-from .notification import Notification
+from .linked_account import LinkedAccount
+from .money import MoneyEntry
+from .notification import Digest, Notification
 from .preferences import Preferences
 from .preparation import Preparation
 
 __all__ = [
+    "CHECK_IN_DAYS",
     "AccountCheck",
     "Application",
     "Balance",
     "Blocker",
     "Case",
     "CaseStep",
+    "CheckIn",
     "Contact",
+    "Digest",
+    "Escalation",
     "Event",
     "HandedItem",
+    "LinkedAccount",
+    "MoneyEntry",
+    "NewDate",
+    "NoticeTerm",
     "Notification",
     "PortalVisit",
     "Preferences",

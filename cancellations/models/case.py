@@ -31,8 +31,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.select_related("carrier__country", "card_type", "guide_revision", "general_revision")
 
     def with_records(self) -> "CaseQuerySet":
-        """Every single record of a case in one row: what was prepared, checked, visited, deleted and refunded."""
-        return self.select_related("preparation", "account_check", "portal_visit", "unbinding", "balance")
+        """Every single record of a case in one row: what was prepared, checked, noted, deleted, refunded …"""
+        return self.select_related(
+            "preparation", "account_check", "notice_term", "portal_visit", "unbinding", "balance"
+        )
 
 
 class Case(models.Model):
@@ -61,6 +63,9 @@ class Case(models.Model):
     opened_at = models.DateTimeField(_("opened"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
     closed_at = models.DateTimeField(_("signed off"), null=True, editable=False)
+    accounts_listed_on = models.DateField(_("looked through what hangs on the number"), null=True, editable=False)
+    # When the commands look at its deadlines next: at once after a change, then when its owner's next day begins.
+    look_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
     opening_key = models.UUIDField(default=uuid.uuid4, editable=False)
 
     objects = CaseQuerySet.as_manager()

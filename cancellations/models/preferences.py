@@ -19,6 +19,8 @@ class Preferences(models.Model):
     )
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=50, blank=True)
+    reminded_by_mail = models.BooleanField(_("reminders by mail"), default=True)
+    lead_days = models.PositiveSmallIntegerField(_("reminded so many days before"), default=3)
 
     class Meta:
         verbose_name = _("preferences")

@@ -1,7 +1,9 @@
 """Reads that span models."""
 
+from .deadlines import country_of, deadlines_of, notice_of
 from .files import (
     CASE_RECORDS,
+    DEADLINE_RECORDS,
     LIST_RECORDS,
     STEP_RECORDS,
     SUMMARY_RECORDS,
@@ -20,6 +22,7 @@ from .guides import AskedStep, Offer, asked_about, offer_of
 
 __all__ = [
     "CASE_RECORDS",
+    "DEADLINE_RECORDS",
     "LIST_RECORDS",
     "STEP_RECORDS",
     "SUMMARY_RECORDS",
@@ -30,8 +33,11 @@ __all__ = [
     "asked_about",
     "by_move",
     "column_of",
+    "country_of",
+    "deadlines_of",
     "files_of",
     "my_files",
+    "notice_of",
     "offer_of",
     "one",
     "open_file",

@@ -17,12 +17,13 @@ from carriers.queries import Pin, pinned_plans
 from carriers.steps import base_plan, optional_keys, step_keys
 
 from ..enums import BlockerKind, CaseState, Decision, Move, StepStatus
-from ..models import Application, Blocker, Case, CaseStep, Contact
+from ..models import Application, Blocker, Case, CaseStep, Contact, NewDate
 from ..workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
 from ..workflow.progress import Progress, StepState, progress_of
 
 LIST_RECORDS = ("steps", "blockers", "applications")
-CASE_RECORDS = (*LIST_RECORDS, "contacts", "events")
+DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates")
+CASE_RECORDS = (*DEADLINE_RECORDS, "events")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
 SUMMARY_RECORDS = (*CASE_RECORDS, "applications__items")
 
@@ -108,6 +109,10 @@ class CaseFile:
     @cached_property
     def contacts(self) -> list[Contact]:
         return self._rows("contacts")
+
+    @cached_property
+    def new_dates(self) -> list[NewDate]:
+        return self._rows("new_dates")
 
     def _rows(self, name: str) -> list[Any]:
         prefetch_related_objects([self.case], name)

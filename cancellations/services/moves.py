@@ -41,7 +41,8 @@ def change(
     Raises ``TransitionRefused`` where the graph has no such edge and ``StaleVersion`` where somebody was quicker.
     """
     state = target_of(action, CaseState(case.state), to) if action else CaseState(case.state)
-    columns |= {"state": state, "version": version + 1, "changed_at": timezone.now()}
+    now = timezone.now()
+    columns |= {"state": state, "version": version + 1, "changed_at": now, "look_at": now}
     if not Case.objects.filter(pk=case.pk, version=version, state=case.state).update(**columns):
         raise StaleVersion
     for name, value in columns.items():

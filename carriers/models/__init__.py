@@ -8,6 +8,7 @@ from .maintainer import Maintainer
 from .official import OfficialContact, SourceHost
 from .report import Feedback, Report
 from .rule import CountryRule, EscalationRung
+from .starter_account import StarterAccount
 
 __all__ = [
     "AppendOnly",
@@ -31,4 +32,5 @@ __all__ = [
     "RevisionEvent",
     "Source",
     "SourceHost",
+    "StarterAccount",
 ]

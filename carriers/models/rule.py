@@ -30,12 +30,23 @@ class CountryRule(Sourced):
     topic = models.CharField(_("topic"), max_length=15, choices=RuleTopic.choices)
     text_en = models.TextField(_("text (English)"), max_length=1000)
     text_zh = models.TextField(_("text (Chinese)"), max_length=1000)
+    period = models.PositiveSmallIntegerField(
+        _("period"), null=True, blank=True, help_text=_("The time that the rule names, for reckoning with it.")
+    )
+    period_unit = models.CharField(_("counted in"), max_length=12, choices=PeriodUnit.choices, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         ordering = ["position", "pk"]
         verbose_name = _("rule")
         verbose_name_plural = _("rules")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period=None, period_unit="") | (Q(period__isnull=False) & ~Q(period_unit="")),
+                name="rule_period_has_its_unit",
+                violation_error_message=_("A time needs its unit."),
+            )
+        ]
 
     def __str__(self) -> str:
         return read(self, "text")[:60]

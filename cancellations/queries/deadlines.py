@@ -1,0 +1,67 @@
+"""What falls due in a case: every source of deadlines, asked once."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from carriers.enums import NoticeEnd, PeriodUnit, StepKey
+from carriers.notice import Notice
+from carriers.plan import Duration
+
+from ..enums import CaseState, DeadlineKind
+from ..models import NoticeTerm
+from ..workflow.deadlines import Deadline, apply_by, moved, promised, within
+from .files import CaseFile, one
+
+Source = Callable[[CaseFile], Iterable[Deadline | None]]
+
+
+def deadlines_of(file: CaseFile) -> list[Deadline]:
+    """The case's deadlines in order of their days, each on the day that the carrier last named; none once it is closed.
+
+    Read the file with ``DEADLINE_RECORDS``. What is late stays among them until it is met.
+    """
+    found = [deadline for source in SOURCES for deadline in source(file) if deadline]
+    new = {row.deadline: (row.was_due_on, row.due_on) for row in file.new_dates}
+    return moved(found, new)
+
+
+def _waiting(file: CaseFile) -> Iterator[Deadline | None]:
+    """What was asked of the carrier and is not answered yet."""
+    country, undecided = country_of(file), next((a for a in file.applications if a.decided_on is None), None)
+    if undecided:
+        submitted = undecided.submitted_on
+        yield within(DeadlineKind.ANSWER, submitted, _duration(file, StepKey.REVIEW), country, undecided.attempt)
+    if undecided and undecided.visit_on:
+        yield Deadline(DeadlineKind.VISIT, undecided.visit_on, undecided.visit_place, undecided.attempt)
+    if file.case.is_live and file.facts.refund_asked_on:
+        balance = _duration(file, StepKey.BALANCE)
+        yield within(DeadlineKind.REFUND, file.facts.refund_asked_on, balance, country)
+
+
+def _promises(file: CaseFile) -> Iterator[Deadline]:
+    for contact in file.contacts if file.case.is_live else ():
+        if contact.promised_by and contact.promise_kept is None:
+            yield promised(contact.promised_by, contact.promise, contact.happened_on, contact.pk)
+
+
+def _notice(file: CaseFile) -> Iterator[Deadline]:
+    term = one(file.case, "notice_term")
+    ends_on = term and (term.leave_by or term.term_ends_on)
+    if ends_on and file.case.state == CaseState.PREPARING:
+        yield apply_by(ends_on, notice_of(term, country_of(file)))
+
+
+SOURCES: tuple[Source, ...] = (_waiting, _promises, _notice)
+
+
+def notice_of(term: NoticeTerm, country: str) -> Notice:
+    unit, ends_with = PeriodUnit(term.unit), NoticeEnd(term.ends_with)
+    return Notice(term.count, unit, ends_with, term.billing_day, term.term_ends_on, country)
+
+
+def country_of(file: CaseFile) -> str:
+    """The ISO code of the carrier's country; empty for one that sells everywhere."""
+    return file.case.carrier.country.code if file.case.carrier.country else ""
+
+
+def _duration(file: CaseFile, key: StepKey) -> Duration:
+    return file.plan.step(key).duration if key in file.plan else Duration()

@@ -1,0 +1,101 @@
+"""What falls due in a case, and why on that day. Pure: rows and rules are given, ``today`` too.
+
+Deadlines are reckoned anew whenever somebody looks; only what the carrier said of a day is stored (``NewDate``).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from carriers.calendars import after
+from carriers.durations import days_in_words
+from carriers.enums import DayUnit, PeriodUnit
+from carriers.notice import Notice, latest_application
+from carriers.plan import Duration
+
+from ..enums import DeadlineKind, Lateness, Move
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+OVERDUE_AFTER = timedelta(days=14)
+"""A carrier that is late is asked; one that is late by two weeks is complained of."""
+
+THEIRS = (DeadlineKind.ANSWER, DeadlineKind.REFUND, DeadlineKind.PROMISE, DeadlineKind.RUNG_ANSWER)
+"""Days by which somebody else has to act."""
+MARKS = (DeadlineKind.LINE_END, DeadlineKind.RUNG_OPENS, DeadlineKind.REUSE)
+"""Days on which something happens by itself: nobody is late."""
+
+UNITS = {DayUnit.WORKING: PeriodUnit.WORKING_DAY, DayUnit.CALENDAR: PeriodUnit.DAY}
+day = lazy(date_format, str)
+in_days = lazy(days_in_words, str)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """``item`` tells apart deadlines of one kind (the row each is about). ``because`` says why on this day."""
+
+    kind: DeadlineKind
+    due_on: date
+    because: "str | _StrPromise"
+    item: int | str = 0
+    moved_from: date | None = None
+    """The day it stood at before the carrier gave a new one."""
+
+    @property
+    def key(self) -> str:
+        """Names the deadline in addresses and rows, whatever day it falls on."""
+        return f"{self.kind.value}:{self.item}"
+
+    @property
+    def whose(self) -> Move:
+        return Move.THEIRS if self.kind in THEIRS else Move.YOURS
+
+    def lateness(self, today: date) -> Lateness:
+        if self.kind in MARKS or self.due_on >= today:
+            return Lateness.AHEAD
+        return Lateness.LATE if today <= self.due_on + OVERDUE_AFTER else Lateness.OVERDUE
+
+
+def within(kind: DeadlineKind, since: date, duration: Duration, country: str, item: int = 0) -> Deadline | None:
+    """The day by which the carrier usually has acted: the longest time the guide names, from ``since`` on.
+
+    None where no guide knows of a time. Working days are those of ``country``.
+    """
+    days = duration.longest if duration.longest is not None else duration.expected
+    if days is None:
+        return None
+    due_on = after(since, days, UNITS[duration.unit], country)
+    text = _("Asked on {since}; as far as known, it takes {days}.")
+    return Deadline(kind, due_on, format_lazy(text, since=day(since), days=in_days(duration)), item)
+
+
+def promised(by: date, words: str, given_on: date, contact: int) -> Deadline:
+    text = _("They promised it on {given}: {words}")
+    return Deadline(DeadlineKind.PROMISE, by, format_lazy(text, given=day(given_on), words=words), contact)
+
+
+def apply_by(ends_on: date, notice: Notice) -> Deadline:
+    """The latest safe day to apply, so that the notice is over on ``ends_on``."""
+    text = _("So that the notice period is over on {end}.")
+    return Deadline(DeadlineKind.APPLY_BY, latest_application(ends_on, notice), format_lazy(text, end=day(ends_on)))
+
+
+def moved(deadlines: Iterable[Deadline], new_dates: Mapping[str, tuple[date, date]]) -> list[Deadline]:
+    """The deadlines in order of their days. ``new_dates``: by key, the day that a deadline stood at and its new one."""
+    found = (_moved(deadline, new_dates.get(deadline.key)) for deadline in deadlines)
+    return sorted(found, key=lambda deadline: (deadline.due_on, deadline.key))
+
+
+def _moved(deadline: Deadline, new: tuple[date, date] | None) -> Deadline:
+    if new is None:
+        return deadline
+    was_due_on, due_on = new
+    text = _("The carrier gave this new date; it was {before}.")
+    return replace(deadline, due_on=due_on, moved_from=was_due_on, because=format_lazy(text, before=day(was_due_on)))
