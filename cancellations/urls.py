@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import account, cases, documents, guide, guide_answers, steps
+from .views import account, cases, deadlines, documents, guide, guide_answers, steps
 from .views.converters import StepConverter
 
 register_converter(StepConverter, "step")
@@ -12,6 +12,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/steps/<step:key>/", steps.case_step, name="case_step"),
     path("cases/<uuid:case_id>/steps/<step:key>/skip/", steps.case_step_skip, name="case_step_skip"),
     path("cases/<uuid:case_id>/contacts/new/", steps.contact_new, name="contact_new"),
+    path("cases/<uuid:case_id>/deadlines/<str:deadline>/", deadlines.case_deadline, name="case_deadline"),
+    path("cases/<uuid:case_id>/promises/<int:contact>/", deadlines.case_promise, name="case_promise"),
+    path("cases/<uuid:case_id>/notice/", deadlines.case_notice, name="case_notice"),
     path("cases/<uuid:case_id>/close/", cases.case_close, name="case_close"),
     path("cases/<uuid:case_id>/reopen/", cases.case_reopen, name="case_reopen"),
     path("cases/<uuid:case_id>/guide/", guide.case_guide, name="case_guide"),

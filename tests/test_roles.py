@@ -81,6 +81,7 @@ class World:
         guide, *_ = live_guide(mobile, card), live_guide(unicom, card), live_guide(None, card, "Ask first.")
         self.case = open_case(self.people["owner"], Opening(mobile, card, number="+8613800138000"), uuid.uuid4())
         self.parts = {"case_id": self.case.pk, "key": "prepare", "carrier": mobile.slug, "card_type": card.slug}
+        self.parts |= self.promise()
         report = file_report(guide, kind="wrong", text="The menu is another.", language="en")
         self.parts |= {"step": "contact", "token": report.token, "code": "cn", "language": "en"}
         host = SourceHost.objects.create(host="news.example", checked_on=timezone.localdate())
@@ -95,6 +96,13 @@ class World:
         # «View on site» must not lead staff to somebody's case.
         self.parts["content_type_id"] = ContentType.objects.get_for_model(Case).pk
         self.ids["<path:content_type_id>"] = self.case.pk
+
+    def promise(self):
+        """A contact with a promise, and the deadline that it makes."""
+        said = {"channel": "hotline", "happened_at": timezone.now(), "said": "We call back."}
+        kept = {"promise": "Call back", "promised_by": timezone.localdate()}
+        contact = self.case.contacts.create(**said, **kept)
+        return {"contact": contact.pk, "deadline": f"promise:{contact.pk}"}
 
     def make_staff(self, **maintains):
         for role, carrier in maintains.items():

@@ -57,7 +57,7 @@ class NoticeTerm(models.Model):
                 condition=Q(unit__in=PeriodUnit.values) & Q(ends_with__in=NoticeEnd.values), name="notice_is_known"
             ),
             models.CheckConstraint(
-                condition=(Q(ends_with=NoticeEnd.BILLING, billing_day__gte=1, billing_day__lte=31))
+                condition=Q(ends_with=NoticeEnd.BILLING, billing_day__isnull=False, billing_day__range=(1, 31))
                 | (~Q(ends_with=NoticeEnd.BILLING) & Q(billing_day=None)),
                 name="billing_day_exactly_with_billing",
                 violation_error_message=_("Say on which day of the month a billing period begins, from 1 to 31."),

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,6 +12,8 @@ from django.db import models
 
 EARLIEST = date(2000, 1, 1)
 """No date a person records about a line lies before this."""
+FARTHEST = timedelta(days=10 * 366)
+"""No day that anybody plans with a carrier lies further ahead."""
 LARGEST = Decimal("9999999.99")
 
 

@@ -9,7 +9,6 @@ from .files import (
     SUMMARY_RECORDS,
     CaseFile,
     RecordedFacts,
-    by_move,
     column_of,
     files_of,
     my_files,
@@ -19,6 +18,7 @@ from .files import (
     with_claims,
 )
 from .guides import AskedStep, Offer, asked_about, offer_of
+from .standing import Standing, by_move, promises_of, standing_of
 
 __all__ = [
     "CASE_RECORDS",
@@ -30,6 +30,7 @@ __all__ = [
     "CaseFile",
     "Offer",
     "RecordedFacts",
+    "Standing",
     "asked_about",
     "by_move",
     "column_of",
@@ -42,5 +43,7 @@ __all__ = [
     "one",
     "open_file",
     "pin_of",
+    "promises_of",
+    "standing_of",
     "with_claims",
 ]

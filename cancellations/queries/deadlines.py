@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from django.utils.translation import gettext_lazy as _
+
 from carriers.enums import NoticeEnd, PeriodUnit, StepKey
 from carriers.notice import Notice
 from carriers.plan import Duration
 
 from ..enums import CaseState, DeadlineKind
 from ..models import NoticeTerm
-from ..workflow.deadlines import Deadline, apply_by, moved, promised, within
+from ..workflow.deadlines import Deadline, apply_by, moved, promised, visit, within
 from .files import CaseFile, one
 
 Source = Callable[[CaseFile], Iterable[Deadline | None]]
@@ -31,7 +33,7 @@ def _waiting(file: CaseFile) -> Iterator[Deadline | None]:
         submitted = undecided.submitted_on
         yield within(DeadlineKind.ANSWER, submitted, _duration(file, StepKey.REVIEW), country, undecided.attempt)
     if undecided and undecided.visit_on:
-        yield Deadline(DeadlineKind.VISIT, undecided.visit_on, undecided.visit_place, undecided.attempt)
+        yield visit(undecided.visit_on, undecided.visit_place, undecided.attempt)
     if file.case.is_live and file.facts.refund_asked_on:
         balance = _duration(file, StepKey.BALANCE)
         yield within(DeadlineKind.REFUND, file.facts.refund_asked_on, balance, country)
@@ -50,7 +52,13 @@ def _notice(file: CaseFile) -> Iterator[Deadline]:
         yield apply_by(ends_on, notice_of(term, country_of(file)))
 
 
-SOURCES: tuple[Source, ...] = (_waiting, _promises, _notice)
+def _end(file: CaseFile) -> Iterator[Deadline]:
+    ends_on = file.facts.ends_on
+    if file.case.is_live and ends_on and ends_on >= file.facts.today:
+        yield Deadline(DeadlineKind.LINE_END, ends_on, _("The carrier named this day when it approved."))
+
+
+SOURCES: tuple[Source, ...] = (_waiting, _promises, _notice, _end)
 
 
 def notice_of(term: NoticeTerm, country: str) -> Notice:

@@ -16,7 +16,7 @@ from carriers.plan import Plan, PlannedStep
 from carriers.queries import Pin, pinned_plans
 from carriers.steps import base_plan, optional_keys, step_keys
 
-from ..enums import BlockerKind, CaseState, Decision, Move, StepStatus
+from ..enums import BlockerKind, CaseState, Decision, StepStatus
 from ..models import Application, Blocker, Case, CaseStep, Contact, NewDate
 from ..workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
 from ..workflow.progress import Progress, StepState, progress_of
@@ -25,7 +25,7 @@ LIST_RECORDS = ("steps", "blockers", "applications")
 DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates")
 CASE_RECORDS = (*DEADLINE_RECORDS, "events")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
-SUMMARY_RECORDS = (*CASE_RECORDS, "applications__items")
+SUMMARY_RECORDS = (*LIST_RECORDS, "contacts", "events", "applications__items")
 
 
 def one(row: Case | Feedback, name: str) -> Any:
@@ -213,16 +213,8 @@ def column_of(revision: GuideRevision) -> str:
 
 def my_files(user: Any) -> list[CaseFile]:
     """Every case of the person, the latest change first."""
-    cases = Case.objects.for_user(user).with_names().with_records().prefetch_related(*LIST_RECORDS)
+    cases = Case.objects.for_user(user).with_names().with_records().prefetch_related(*DEADLINE_RECORDS)
     return files_of(cases.order_by("-changed_at"))
-
-
-def by_move(files: Iterable[CaseFile]) -> dict[Move, list[CaseFile]]:
-    """Files grouped by whose move it is, your own first; every group is there, empty or not."""
-    groups: dict[Move, list[CaseFile]] = {move: [] for move in Move}
-    for file in files:
-        groups[file.progress.move].append(file)
-    return groups
 
 
 def with_claims(file: CaseFile) -> CaseFile:

@@ -20,7 +20,7 @@ from carriers.enums import StepKey
 
 from ..enums import Action, EventKind, StepStatus
 from ..models import CaseStep
-from ..models.fields import EARLIEST
+from ..models.fields import EARLIEST, FARTHEST
 from ..queries import CaseFile
 from ..validators import plain_text
 from ..workflow.dates import Bound, earliest, latest
@@ -90,7 +90,7 @@ class PlainForm(forms.ModelForm):
             self._keep_past(name, data.get(name))
         for name, field in self.fields.items():
             if isinstance(field, forms.DateField) and name not in self.past:
-                self._keep_recent(name, data.get(name))
+                self._keep_near(name, data.get(name))
         return data
 
     def _keep_past(self, name: str, day: date | None) -> None:
@@ -100,11 +100,13 @@ class PlainForm(forms.ModelForm):
             self.add_error(
                 name, _("This day is still to come. Today is %(today)s.") % {"today": date_format(self.today)}
             )
-        self._keep_recent(name, day)
+        self._keep_near(name, day)
 
-    def _keep_recent(self, name: str, day: date | None) -> None:
+    def _keep_near(self, name: str, day: date | None) -> None:
         if day and day < EARLIEST:
             self.add_error(name, _("This day lies too far back."))
+        elif day and day > self.today + FARTHEST:
+            self.add_error(name, _("This day lies too far ahead."))
 
     def require(self, *names: str, because: str | _StrPromise = "") -> None:
         for name in names:

@@ -10,27 +10,29 @@ from carriers.enums import StepKey
 from ..enums import EventKind, StepStatus
 from ..models import Contact
 from ..queries import CaseFile
-from .base import DateTimeInput, Saving, StepForm, StepHandler
+from .base import DateInput, DateTimeInput, Saving, StepForm, StepHandler
 
 
 class ContactForm(StepForm):
     key = StepKey.CONTACT
     never_waits = True
-    words: ClassVar = ("channel", "happened_at", "spoke_with", "reference", "said", "wants")
+    words: ClassVar = ("channel", "happened_at", "spoke_with", "reference", "said", "wants", "promise", "promised_by")
 
     class Meta:
         model = Contact
-        fields = ("channel", "happened_at", "spoke_with", "reference", "said", "wants")
+        fields = ("channel", "happened_at", "spoke_with", "reference", "said", "wants", "promise", "promised_by")
         widgets: ClassVar = {
             "channel": forms.RadioSelect,
             "happened_at": DateTimeInput(),
             "said": forms.Textarea(attrs={"rows": 4}),
             "wants": forms.Textarea(attrs={"rows": 2}),
+            "promised_by": DateInput(),
         }
         help_texts: ClassVar = {
             "spoke_with": _("A name or a staff number."),
             "reference": _("Ask for one; it proves that you called."),
             "said": _("In their words, as near as you can. Never write down codes or passwords."),
+            "promise": _("A call back, a refund, an answer: then we remind you of the day."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -43,7 +45,22 @@ class ContactForm(StepForm):
         self._keep_past("happened_at", timezone.localtime(when).date() if when else None)
         if when and when > timezone.now() and "happened_at" not in self.errors:
             self.add_error("happened_at", _("This time is still to come."))
+        self._keep_promise_whole(data)
         return data
+
+    def _keep_promise_whole(self, data: dict[str, Any]) -> None:
+        """A promise without its day reminds nobody of anything, and a day without a promise of nothing."""
+        promise, by, when = data.get("promise"), data.get("promised_by"), data.get("happened_at")
+        if {"promise", "promised_by"} & set(self.errors):
+            return
+        if promise and not by:
+            self.add_error("promised_by", _("Say by which day they promised it."))
+        elif by and not promise:
+            self.add_error("promise", _("Say what they promised by that day."))
+        elif by and when and by < timezone.localtime(when).date():
+            self.add_error("promised_by", _("This is before they promised it."))
+        elif not promise:
+            self.instance.promise_kept = self.instance.promise_settled_on = None
 
 
 class ContactStep(StepHandler):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from django import template
+from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,9 +14,9 @@ from carriers.differences import Change, Segment
 from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
-from ..enums import EventKind, Move
-from ..models import Case, Event
-from ..queries import CaseFile
+from ..enums import DeadlineKind, EventKind, Move
+from ..models import Case, Event, NewDate
+from ..queries import CaseFile, Standing
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
 from ..steps.words import money
@@ -76,6 +77,8 @@ def hint(key: StepKey) -> str:
 
 @register.filter
 def headline(event: Event, plan: Plan) -> str:
+    if event.kind == EventKind.NEW_DATE:
+        return _("The carrier gave you a new date: %(what)s") % {"what": DeadlineKind(event.reference).label}
     if event.kind not in HEADLINES:
         return str(EventKind(event.kind).label)
     title = plan.step(StepKey(event.step)).title if event.step in plan else StepKey(event.step).label
@@ -91,12 +94,17 @@ def told_changes(event: Event) -> list[tuple[str, str, str]]:
     return [(label(c), read(c, before), read(c, after)) for c, before, after in event.changes]
 
 
+TOLD_OF: dict[EventKind, type[Model]] = {EventKind.NEW_DATE: NewDate}
+"""Whose columns an event's changes are, where it is not a step's or the case's own."""
+
+
 def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain], str]]:
-    """What names and what reads a changed column: the step's handler, or the case where no step was changed."""
+    """What names and what reads a changed column: the step's handler, or the row that was changed."""
     if event.step:
         handler = HANDLERS[StepKey(event.step)]
         return handler.label, handler.read
-    return lambda column: str(Case._meta.get_field(column).verbose_name), partial(read_plain, Case)  # type: ignore[union-attr]
+    model = TOLD_OF.get(EventKind(event.kind), Case)
+    return lambda column: str(model._meta.get_field(column).verbose_name), partial(read_plain, model)  # type: ignore[union-attr]
 
 
 @register.filter
@@ -121,8 +129,16 @@ def planned(plan: Plan, key: StepKey) -> PlannedStep:
 
 
 @register.filter
-def next_move(file: CaseFile) -> str:
+def next_move(standing: Standing) -> str:
     """One line for a list: what to do, or since when the carrier has the ball."""
+    if standing.broken:
+        return _("they broke a promise: ask again")
+    if standing.late:
+        return _("%(what)s is late: ask them") % {"what": standing.late.kind.label}
+    return _progress_words(standing.file)
+
+
+def _progress_words(file: CaseFile) -> str:
     now = file.progress.now
     if now is None:
         ends_on = file.facts.ends_on

@@ -4,13 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.validators import slug_re
 from django.db.models import F, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,24 +15,19 @@ from carriers.contacts import officials_of
 from carriers.models import CardType, Carrier
 
 from ..enums import CaseState, Outcome
-from ..exceptions import LineHasCase, Refused, StaleVersion
+from ..exceptions import LineHasCase
 from ..forms.closing import CloseEarlyForm, VersionForm
 from ..forms.opening import OpeningForm, PickForm
-from ..queries import CASE_RECORDS, CaseFile, by_move, my_files, offer_of
+from ..queries import CASE_RECORDS, CaseFile, by_move, my_files, offer_of, standing_of
 from ..services.cases import close_early, open_case, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
+from .acting import carry_out, posted, second_case
 from .loading import my_file
-from .refusals import conflict
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with; an empty form that was sent is not one that was only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
-    groups = by_move(my_files(request.user))
+    groups = by_move(standing_of(file) for file in my_files(request.user))
     return render(request, "cancellations/list.html", {"groups": groups, "any": any(groups.values())})
 
 
@@ -79,14 +71,8 @@ def _open(request: HttpRequest, form: OpeningForm) -> Any:
     try:
         return open_case(request.user, form.opening(), form.cleaned_data["opening_key"])
     except LineHasCase as refused:
-        form.add_error(None, _second_case(refused))
+        form.add_error(None, second_case(refused))
     return None
-
-
-def _second_case(refused: LineHasCase) -> str:
-    sentence = _("You already have an open case for this line: {link}. Go on there; a second one would only confuse.")
-    link = format_html('<a href="{}">{}</a>', reverse("case_detail", args=[refused.case.pk]), refused.case)
-    return format_html(sentence, link=link)
 
 
 @require_safe
@@ -96,6 +82,8 @@ def case_detail(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "file": file,
         "case": file.case,
         "progress": file.progress,
+        "standing": standing_of(file),
+        "today": file.facts.today,
         "to_sign_off": refusals_to_sign_off(file.plan.keys, file.facts),
         "channels": file.case.carrier.channels.all(),
         "officials": officials_of(file.case.carrier),
@@ -113,7 +101,8 @@ def case_close(request: HttpRequest, case_id: UUID) -> HttpResponse:
     ended = file.case.state == CaseState.ENDED
     form = (VersionForm if ended else CloseEarlyForm)(posted(request))
     if request.method == "POST" and form.is_valid():
-        return _finish(request, file, form, _closing(request, file, form.cleaned_data), _("The case is closed."))
+        act = _closing(request, file, form.cleaned_data)
+        return carry_out(request, file, act, _("The case is closed."), form=form)
     context = {
         "form": form,
         "case": file.case,
@@ -134,22 +123,5 @@ def case_reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id)
     if request.method != "POST":  # the way back from the language switch or from signing in again
         return redirect("case_detail", case_id)
-    form = VersionForm(request.POST)
-    return _finish(
-        request, file, form, lambda: reopen_case(file, request.user, form.said()), _("The case is open again.")
-    )
-
-
-def _finish(
-    request: HttpRequest, file: CaseFile, form: VersionForm, act: Callable[[], None], done: str
-) -> HttpResponse:
-    try:
-        act()
-    except Refused as refused:
-        return conflict(request, file, refused.reasons)
-    except LineHasCase as refused:
-        return conflict(request, file, [_second_case(refused)])
-    except StaleVersion:
-        return conflict(request, file, form=form)
-    messages.success(request, done)
-    return redirect("case_detail", file.case.pk)
+    version = VersionForm(request.POST).said()
+    return carry_out(request, file, lambda: reopen_case(file, request.user, version), _("The case is open again."))

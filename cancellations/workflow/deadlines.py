@@ -29,6 +29,8 @@ OVERDUE_AFTER = timedelta(days=14)
 
 THEIRS = (DeadlineKind.ANSWER, DeadlineKind.REFUND, DeadlineKind.PROMISE, DeadlineKind.RUNG_ANSWER)
 """Days by which somebody else has to act."""
+MOVABLE = (*THEIRS, DeadlineKind.VISIT)
+"""Days that the carrier can put off."""
 MARKS = (DeadlineKind.LINE_END, DeadlineKind.RUNG_OPENS, DeadlineKind.REUSE)
 """Days on which something happens by itself: nobody is late."""
 
@@ -79,6 +81,11 @@ def within(kind: DeadlineKind, since: date, duration: Duration, country: str, it
 def promised(by: date, words: str, given_on: date, contact: int) -> Deadline:
     text = _("They promised it on {given}: {words}")
     return Deadline(DeadlineKind.PROMISE, by, format_lazy(text, given=day(given_on), words=words), contact)
+
+
+def visit(on: date, place: str, attempt: int) -> Deadline:
+    why = format_lazy(_("You are to come to: {place}."), place=place) if place else _("You are to come to the shop.")
+    return Deadline(DeadlineKind.VISIT, on, why, attempt)
 
 
 def apply_by(ends_on: date, notice: Notice) -> Deadline:

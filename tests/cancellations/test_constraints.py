@@ -10,7 +10,19 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
 from cancellations.enums import CaseState, Decision, Outcome, StepStatus
-from cancellations.models import Application, Balance, Blocker, Case, CaseStep, Contact, Event, HandedItem, Notification
+from cancellations.models import (
+    Application,
+    Balance,
+    Blocker,
+    Case,
+    CaseStep,
+    Contact,
+    Event,
+    HandedItem,
+    NewDate,
+    NoticeTerm,
+    Notification,
+)
 from carriers.models import CardType, Carrier, GuideRevision
 
 EARLY, DAY, LATER = date(2026, 1, 4), date(2026, 1, 5), date(2026, 1, 6)
@@ -35,6 +47,9 @@ BLOCKER = {"kind": "arrears", "found_on": DAY}
 APPLICATION = {"attempt": 1, "submitted_on": DAY, "channel": "app"}
 STEP = {"key": "prepare", "status": StepStatus.DONE, "settled_on": DAY}
 CONTACT = {"channel": "hotline", "happened_at": timezone.now(), "said": "x"}
+PROMISE = {"promise": "Call back", "promised_by": DAY}
+NEW_DATE = {"deadline": "answer:1", "was_due_on": DAY, "due_on": LATER}
+TERM = {"count": 30, "unit": "day"}
 EVENT = {"kind": "opened", "happened_on": DAY, "state": "preparing"}
 ITEM = {"kind": "name"}
 NOTICE = {"kind": "guide_changed"}
@@ -56,6 +71,23 @@ BITES = {
         one(CaseStep, STEP, status=StepStatus.STARTED),
     ],
     "contact_channel_is_known": [one(Contact, CONTACT, channel="telepathy")],
+    "promise_has_its_day": [
+        one(Contact, CONTACT | PROMISE, promised_by=None),
+        one(Contact, CONTACT | PROMISE, promise=""),
+        one(Contact, CONTACT, promise_kept=True, promise_settled_on=DAY),
+    ],
+    "promise_settled_with_its_date": [
+        one(Contact, CONTACT | PROMISE, promise_kept=True),
+        one(Contact, CONTACT | PROMISE, promise_settled_on=DAY),
+    ],
+    "new_date_is_another": [one(NewDate, NEW_DATE, due_on=DAY)],
+    "notice_is_known": [one(NoticeTerm, TERM, unit="moon"), one(NoticeTerm, TERM, ends_with="a bang")],
+    "billing_day_exactly_with_billing": [
+        one(NoticeTerm, TERM, billing_day=3),
+        one(NoticeTerm, TERM, ends_with="billing"),
+        one(NoticeTerm, TERM, ends_with="billing", billing_day=32),
+        one(NoticeTerm, TERM, ends_with="billing", billing_day=0),
+    ],
     "blocker_kind_is_known": [one(Blocker, BLOCKER, kind="ghost")],
     "blocker_amount_in_range": [one(Blocker, BLOCKER | MONEY, amount="-0.01")],
     "blocker_amount_has_currency": [one(Blocker, BLOCKER | MONEY | {"amount": "5.00"}, currency="")],
@@ -205,5 +237,6 @@ SILENT = {
     "one_case_per_opening",
     "one_approved_application",
     "step_settled_with_its_date",
+    "promise_settled_with_its_date",
     "guide_is_named",
 }

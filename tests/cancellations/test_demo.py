@@ -12,7 +12,7 @@ from django.utils import timezone
 from cancellations.demo import tell_stories
 from cancellations.enums import Move
 from cancellations.models import Case, Event
-from cancellations.queries import by_move, my_files, offer_of
+from cancellations.queries import by_move, my_files, offer_of, standing_of
 from carriers.enums import GuideStatus
 from carriers.models import Feedback, GuideRevision, Maintainer, Report
 from carriers.publishing import may_review
@@ -27,7 +27,7 @@ def person(content):
 @pytest.fixture
 def stories(person):
     tell_stories(person)
-    return by_move(my_files(person))
+    return by_move(standing_of(file) for file in my_files(person))
 
 
 @pytest.mark.parametrize("move", Move)

@@ -6,7 +6,7 @@ import pytest
 
 from cancellations.enums import CaseState, Move, Outcome
 from cancellations.models import Case
-from cancellations.queries import by_move, my_files, one, open_file
+from cancellations.queries import by_move, my_files, one, open_file, standing_of
 from carriers.enums import StepKey as S
 from carriers.models import GuideStep
 
@@ -44,8 +44,8 @@ def test_cases_are_grouped_by_whose_move_it_is(alice):
         at(alice, S.REVIEW, number="+8613800138001"),
         start(alice, number="+8613800138002").close_early(Outcome.KEPT, ""),
     ]
-    groups = by_move(my_files(alice))
-    assert [[file.case for file in files] for files in groups.values()] == [[road.case] for road in roads]
+    groups = by_move(standing_of(file) for file in my_files(alice))
+    assert [[standing.file.case for standing in found] for found in groups.values()] == [[road.case] for road in roads]
 
 
 def test_every_group_is_there_your_own_first():

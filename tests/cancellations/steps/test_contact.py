@@ -7,7 +7,7 @@ from cancellations.models import Contact
 from cancellations.steps import HANDLERS
 from carriers.enums import StepKey as S
 
-from ..roads import answers, at, at_ten, kinds, last_event, start, status
+from ..roads import ago, answers, at, at_ten, kinds, last_event, start, status
 from .conftest import errors_with
 
 
@@ -58,3 +58,35 @@ def test_one_contact_among_several_is_corrected(road):
     assert form.is_correction
     form.save()
     assert [contact.said for contact in Contact.objects.order_by("pk")] == ["Put right", "Second"]
+
+
+# Promises ------------------------------------------------------------------------------------------------------------
+
+PROMISE = {"promise": "They call back", "promised_by": ago(-3)}
+
+
+def test_a_contact_can_hold_a_promise(road):
+    road.take(S.CONTACT, **answers(S.CONTACT) | PROMISE)
+    assert Contact.objects.get().promised_by == ago(-3)
+
+
+def test_a_promise_is_read_back(road):
+    (recorded,) = HANDLERS[S.CONTACT].record(road.take(S.CONTACT, **answers(S.CONTACT) | PROMISE).file)
+    assert ("What they promised", "They call back") in recorded.lines
+
+
+@pytest.mark.parametrize(
+    ("said", "at_fault"),
+    [
+        ({"promise": ""}, "promise"),
+        ({"promised_by": ""}, "promised_by"),
+        ({"promised_by": ago(10)}, "promised_by"),  # the contact was nine days ago
+        ({"promised_by": "2026-02-31"}, "promised_by"),
+        ({"promised_by": "0001-01-01"}, "promised_by"),
+        ({"promised_by": "9999-12-31"}, "promised_by"),
+        ({"promise": "x" * 301}, "promise"),
+        ({"promise": "call\x00back"}, "promise"),
+    ],
+)
+def test_a_promise_has_words_and_a_day_that_can_be(road, said, at_fault):
+    assert list(errors_with(road, S.CONTACT, **PROMISE | said)) == [at_fault]

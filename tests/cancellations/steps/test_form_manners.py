@@ -23,6 +23,7 @@ TEXTS = {
     for key in S
     if key not in (S.ACCOUNT_STATUS,)
 }
+PROMISE = {"promise": "They call back", "promised_by": ago(1)}
 VISIT = {"visit_needed": True, "visit_on": ago(6), "visit_place": "Nanjing Road 1"}
 
 
@@ -33,14 +34,18 @@ def wrong(alice):
 
     def errors(key, **changed):
         road = roads.get(key) or roads.setdefault(key, at(alice, key, ROAD.get(key, "physical")))
-        more = VISIT if {"visit_on", "visit_place"} & set(changed) else {}
+        more = next((row for row in (VISIT, PROMISE) if row.keys() & changed.keys()), {})
         return errors_with(road, key, **more | changed)
 
     return errors
 
 
 def test_dates_that_may_lie_ahead_are_these_alone():
-    assert set(DATES) - set(PAST) == {(S.APPLICATION, "visit_on"), (S.REVIEW, "line_ends_on")}
+    assert set(DATES) - set(PAST) == {
+        (S.APPLICATION, "visit_on"),
+        (S.CONTACT, "promised_by"),
+        (S.REVIEW, "line_ends_on"),
+    }
 
 
 @pytest.mark.parametrize(("key", "name"), PAST)
@@ -52,6 +57,11 @@ def test_a_day_to_come_is_refused(wrong, key, name):
 def test_a_day_too_far_back_is_refused(wrong, key, name):
     for day in ("1999-12-31", "0001-01-01"):
         assert "This day lies too far back." in wrong(key, **{name: day})[name]
+
+
+@pytest.mark.parametrize(("key", "name"), sorted(set(DATES) - set(PAST)))
+def test_a_day_too_far_ahead_is_refused(wrong, key, name):
+    assert wrong(key, **{name: "9999-12-31"})[name] == ["This day lies too far ahead."]
 
 
 @pytest.mark.parametrize(("key", "name"), DATES)

@@ -1,6 +1,7 @@
 """Somebody else's case answers like one that does not exist; nobody signed in is sent to sign in."""
 
 import re
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -15,7 +16,7 @@ from ..roads import ROADS, answers, in_state, sent, start
 
 WITHOUT_CASE = {"case_list", "case_new", "account", "set_language"}
 OF_A_CASE = sorted({pattern.name for pattern in urls.urlpatterns} - WITHOUT_CASE)
-STEPPED = {"case_step": S, "case_step_skip": S}
+STEPPED = {"case_step": S, "case_step_skip": S, "case_deadline": ["answer:1"], "case_promise": [1]}
 ADDRESSES = [(name, key) for name in OF_A_CASE for key in STEPPED.get(name, [None])]
 LIKELY = {"version": 1, "outcome": "kept", "reason": "x", **sent(answers(S.CONTACT)), **sent(answers(S.PREPARE))}
 
@@ -73,7 +74,7 @@ def test_staff_see_no_case_here_either(client, alice, bob):
 def test_somebody_not_signed_in_is_sent_to_sign_in(client, alice, name, key, method):
     where = address(name, key, start(alice).case.pk)
     answer = getattr(client, method)(where)
-    assert (answer.status_code, answer.url) == (302, f"/accounts/login/?next={where}")
+    assert (answer.status_code, answer.url) == (302, f"/accounts/login/?next={quote(where)}")
 
 
 @pytest.mark.parametrize("where", ["/cases/", "/cases/new/"])

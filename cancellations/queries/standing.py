@@ -1,0 +1,63 @@
+"""Where a case stands today: whose move it is, what presses, and what falls due next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..enums import CaseState, Lateness, Move
+from ..workflow.deadlines import MARKS, Deadline
+from ..workflow.pressing import Promise, broken_promise, most_late
+from .deadlines import deadlines_of
+from .files import CaseFile
+
+
+@dataclass(frozen=True)
+class Standing:
+    file: CaseFile
+    deadlines: list[Deadline]
+    late: Deadline | None
+    """What the carrier, or a body, owes and has let pass."""
+    broken: Promise | None
+
+    @property
+    def move(self) -> Move:
+        """Silence after a deadline gives the move back to the person who waits."""
+        ended = self.file.case.state == CaseState.CLOSED
+        return Move.YOURS if self.presses and not ended else self.file.progress.move
+
+    @property
+    def presses(self) -> bool:
+        return bool(self.late or self.broken)
+
+    @property
+    def lateness(self) -> Lateness:
+        return self.late.lateness(self.file.facts.today) if self.late else Lateness.AHEAD
+
+    @property
+    def next(self) -> Deadline | None:
+        """The day to keep in mind: what is late, else what somebody has to act by, soonest first."""
+        acted = (deadline for deadline in self.deadlines if deadline.kind not in MARKS)
+        return self.late or next(acted, None)
+
+
+def standing_of(file: CaseFile) -> Standing:
+    """Read the file with ``DEADLINE_RECORDS``."""
+    deadlines = deadlines_of(file)
+    spoken = [(contact.pk, contact.happened_on) for contact in file.contacts]
+    broken = broken_promise(promises_of(file), spoken) if file.case.is_live else None
+    return Standing(file, deadlines, most_late(deadlines, file.facts.today), broken)
+
+
+def promises_of(file: CaseFile) -> list[Promise]:
+    return [
+        Promise(contact.pk, contact.promise, contact.promised_by, contact.promise_kept, contact.promise_settled_on)
+        for contact in file.contacts
+        if contact.promised_by
+    ]
+
+
+def by_move(standings: Iterable[Standing]) -> dict[Move, list[Standing]]:
+    """Cases grouped by whose move it is, your own first; every group is there, empty or not."""
+    groups: dict[Move, list[Standing]] = {move: [] for move in Move}
+    for standing in standings:
+        groups[standing.move].append(standing)
+    return groups
