@@ -44,7 +44,5 @@ def advice(standing: Standing) -> str:
     if standing.broken:
         return _("Tell them that they broke it, ask for a new day, and note who says so.")
     if standing.lateness == Lateness.OVERDUE:
-        return _(
-            "They have let it pass for over two weeks. Asking again rarely helps now: complain, and keep the number."
-        )
+        return _("They let it pass over two weeks ago. Asking again rarely helps: complain, and keep the reference.")
     return _("Ask them where it stands, and have a new day named. Note who said so.")

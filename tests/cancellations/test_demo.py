@@ -40,7 +40,7 @@ def test_both_cards_are_among_them(stories):
 
 
 def test_every_case_has_its_history(stories):
-    assert all(file.case.events.exists() for files in stories.values() for file in files)
+    assert all(told.file.case.events.exists() for group in stories.values() for told in group)
 
 
 def test_the_demo_needs_debug(content):
