@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import MoneyKind
+from ..workflow.ledger import rest_of
 from .case import Case
 from .fields import in_range, money_field
 
@@ -56,7 +57,5 @@ class MoneyEntry(models.Model):
 
     @property
     def rest(self) -> Decimal:
-        """What is still owed: nothing once it is given up, and never less than nothing."""
-        if self.given_up_on or self.expected is None:
-            return Decimal(0)
-        return max(self.expected - (self.settled or Decimal(0)), Decimal(0))
+        """What is still owed."""
+        return rest_of(self.expected, self.settled, is_let_go=self.given_up_on is not None)

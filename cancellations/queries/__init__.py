@@ -19,6 +19,7 @@ from .files import (
     with_claims,
 )
 from .guides import AskedStep, Offer, asked_about, offer_of
+from .ledger import sums_over
 
 __all__ = [
     "CASE_RECORDS",
@@ -42,5 +43,6 @@ __all__ = [
     "one",
     "open_file",
     "pin_of",
+    "sums_over",
     "with_claims",
 ]

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 
 from django import template
+from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,11 +16,12 @@ from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
 from ..enums import EventKind, Move
-from ..models import Case, Event
+from ..models import Case, Event, MoneyEntry
 from ..queries import CaseFile
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
 from ..steps.words import money
+from ..workflow.ledger import LedgerLine
 from ..workflow.progress import StepProgress, StepState
 
 register = template.Library()
@@ -59,6 +62,14 @@ HEADLINES = {
     EventKind.STEP_CORRECTED: gettext_lazy("Corrected: %(step)s"),
 }
 
+CHANGED: dict[str, type[Model]] = {
+    EventKind.MONEY_NOTED: MoneyEntry,
+    EventKind.MONEY_CORRECTED: MoneyEntry,
+    EventKind.MONEY_SETTLED: MoneyEntry,
+    EventKind.MONEY_GIVEN_UP: MoneyEntry,
+}
+"""What an event's changes are columns of, where it belongs to no step and not to the case itself."""
+
 
 @register.filter
 def state_words(step: StepProgress) -> str:
@@ -92,11 +103,12 @@ def told_changes(event: Event) -> list[tuple[str, str, str]]:
 
 
 def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain], str]]:
-    """What names and what reads a changed column: the step's handler, or the case where no step was changed."""
+    """What names and what reads a changed column: the step's handler, or the model where no step was changed."""
     if event.step:
         handler = HANDLERS[StepKey(event.step)]
         return handler.label, handler.read
-    return lambda column: str(Case._meta.get_field(column).verbose_name), partial(read_plain, Case)  # type: ignore[union-attr]
+    model = CHANGED.get(event.kind, Case)
+    return lambda column: str(model._meta.get_field(column).verbose_name), partial(read_plain, model)
 
 
 @register.filter
@@ -116,6 +128,12 @@ def _surroundings(part: Segment, is_first: bool, is_last: bool) -> Segment:
 
 
 @register.filter
+def signed(amount: Decimal, line: LedgerLine) -> Decimal:
+    """As it counts for the person: what they owe with a minus."""
+    return amount if line.is_to_me else -amount
+
+
+@register.filter
 def planned(plan: Plan, key: StepKey) -> PlannedStep:
     return plan.step(key)
 
@@ -125,6 +143,8 @@ def next_move(file: CaseFile) -> str:
     """One line for a list: what to do, or since when the carrier has the ball."""
     now = file.progress.now
     if now is None:
+        if file.is_closed_and_owed:
+            return _("see that the money comes")
         ends_on = file.facts.ends_on
         if file.progress.move == Move.THEIRS and ends_on:
             return _("the line ends on %(date)s") % {"date": date_format(ends_on)}

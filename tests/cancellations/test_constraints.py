@@ -10,7 +10,18 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
 from cancellations.enums import CaseState, Decision, Outcome, StepStatus
-from cancellations.models import Application, Balance, Blocker, Case, CaseStep, Contact, Event, HandedItem, Notification
+from cancellations.models import (
+    Application,
+    Balance,
+    Blocker,
+    Case,
+    CaseStep,
+    Contact,
+    Event,
+    HandedItem,
+    MoneyEntry,
+    Notification,
+)
 from carriers.models import CardType, Carrier, GuideRevision
 
 EARLY, DAY, LATER = date(2026, 1, 4), date(2026, 1, 5), date(2026, 1, 6)
@@ -37,6 +48,8 @@ STEP = {"key": "prepare", "status": StepStatus.DONE, "settled_on": DAY}
 CONTACT = {"channel": "hotline", "happened_at": timezone.now(), "said": "x"}
 EVENT = {"kind": "opened", "happened_on": DAY, "state": "preparing"}
 ITEM = {"kind": "name"}
+OWED = MONEY | {"kind": "deposit", "expected": "200.00", "noted_on": DAY}
+PAID = OWED | {"settled": "200.00", "settled_on": DAY}
 NOTICE = {"kind": "guide_changed"}
 
 LINE, KEY = "f" * 64, uuid4()
@@ -89,6 +102,15 @@ BITES = {
         one(Balance, MONEY | {"asked_on": DAY}, received="1.00"),
     ],
     "balance_amount_has_currency": [one(Balance, MONEY | {"expected": "1.00"}, currency="")],
+    "money_kind_is_known": [one(MoneyEntry, OWED, kind="bribe")],
+    "money_amounts_in_range": [
+        one(MoneyEntry, OWED, expected="-0.01"),
+        one(MoneyEntry, OWED, expected=None),
+        one(MoneyEntry, PAID, settled="-0.01"),
+    ],
+    "money_settled_with_its_date": [one(MoneyEntry, PAID, settled=None), one(MoneyEntry, PAID, settled_on=None)],
+    "money_settled_after_noted": [one(MoneyEntry, PAID, settled_on=EARLY)],
+    "money_has_currency": [one(MoneyEntry, OWED, currency="")],
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
     "told_once_of_a_revision": [two(Notification, NOTICE)],
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],
@@ -205,5 +227,6 @@ SILENT = {
     "one_case_per_opening",
     "one_approved_application",
     "step_settled_with_its_date",
+    "money_has_currency",
     "guide_is_named",
 }
