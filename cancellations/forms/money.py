@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 

@@ -3,6 +3,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..enums import MoneyKind
 from ..workflow.ledger import rest_of
@@ -18,7 +19,7 @@ class MoneyEntry(models.Model):
     currency = models.CharField(_("Currency"), max_length=3)
     expected = money_field(_("How much"))
     noted_on = models.DateField(_("Since when"))
-    asked_on = models.DateField(_("Asked for on"), null=True, blank=True)
+    asked_on = models.DateField(pgettext_lazy("money", "Asked for on"), null=True, blank=True)
     settled = money_field(_("How much was paid"))
     settled_on = models.DateField(_("Paid on"), null=True, blank=True)
     given_up_on = models.DateField(_("Given up on"), null=True, blank=True)

@@ -21,14 +21,13 @@ from ..services.money import correct_money, give_up_money, note_money, settle_mo
 from .loading import my_file
 from .refusals import conflict
 
-RECORDS = ("blockers", "steps", "money")
 Write = Callable[..., None]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_money(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is owed in the case, and the form to note one sum more."""
-    file = my_file(request, case_id, records=RECORDS)
+    file = my_file(request, case_id)
     form = MoneyForm(_posted(request), file=file)
     if form.is_bound and form.is_valid():
         return _save(request, file, form, note_money, repeated=form.says_nothing_new)
@@ -37,7 +36,7 @@ def case_money(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def money_correct(request: HttpRequest, case_id: UUID, entry: int) -> HttpResponse:
-    file = my_file(request, case_id, records=RECORDS)
+    file = my_file(request, case_id)
     stored = _entry(file, entry)
     form = CorrectForm(_posted(request), file=file, instance=copy(stored))
     if form.is_bound and form.is_valid():
@@ -47,7 +46,7 @@ def money_correct(request: HttpRequest, case_id: UUID, entry: int) -> HttpRespon
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def money_settle(request: HttpRequest, case_id: UUID, entry: int) -> HttpResponse:
-    file = my_file(request, case_id, records=RECORDS)
+    file = my_file(request, case_id)
     stored = _entry(file, entry)
     form = SettleForm(_posted(request), instance=copy(stored))
     if form.is_bound and form.is_valid():
@@ -57,7 +56,7 @@ def money_settle(request: HttpRequest, case_id: UUID, entry: int) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def money_give_up(request: HttpRequest, case_id: UUID, entry: int) -> HttpResponse:
-    file = my_file(request, case_id, records=RECORDS)
+    file = my_file(request, case_id)
     stored = copy(_entry(file, entry))
     if request.method != "POST":  # the way back from the language switch or from signing in again
         return redirect("money_settle", case_id, entry)
