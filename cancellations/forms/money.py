@@ -30,7 +30,7 @@ def currencies_from(usual: str) -> list[tuple[str, str]]:
 class MoneyForm(AmountForm):
     """One sum: what for, how much, since when."""
 
-    past = ("noted_on", "asked_on")
+    past: ClassVar[tuple[str, ...]] = ("noted_on", "asked_on")
     needed = ("expected", "currency")
 
     class Meta:
@@ -54,7 +54,7 @@ class MoneyForm(AmountForm):
         usual = usual_currency(file)
         self.fields["currency"].choices = currencies_from(usual)
         if not self.instance.pk:
-            self.initial |= {"currency": usual, "noted_on": self.today}
+            self.initial.update(currency=usual, noted_on=self.today)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -86,7 +86,7 @@ class PaidForm(AmountForm):
 class SettleForm(PaidForm):
     """What came, or what the person paid: all of it so far, where it comes in parts."""
 
-    currency = None  # it is the entry's
+    currency = None  # type: ignore[assignment]  # it is the entry’s: Django takes the field out
     past = ("settled_on",)
     needed = PAID
 
@@ -99,7 +99,7 @@ class SettleForm(PaidForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if not self.instance.settled_on:
-            self.initial |= {"settled": self.instance.expected, "settled_on": self.today}
+            self.initial.update(settled=self.instance.expected, settled_on=self.today)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

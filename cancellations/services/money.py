@@ -9,7 +9,7 @@ from django.utils import timezone
 from ..enums import EventKind
 from ..models import MoneyEntry
 from ..queries import CaseFile
-from ..steps.changes import Change, differences, plain_row
+from ..steps.changes import differences, plain_row
 from .moves import Told, change
 
 NOTED = ("kind", "expected", "currency", "asked_on", "note")
@@ -44,7 +44,7 @@ def correct_money(file: CaseFile, entry: MoneyEntry, *, actor: Any, version: int
     _write(file, entry, Told(EventKind.MONEY_CORRECTED, changes=changes), actor, version)
 
 
-def _said(entry: MoneyEntry, columns: tuple[str, ...]) -> list[Change]:
+def _said(entry: MoneyEntry, columns: tuple[str, ...]) -> list[list[Any]]:
     return differences({}, plain_row(entry, columns))
 
 

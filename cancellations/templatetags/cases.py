@@ -108,7 +108,7 @@ def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain],
         handler = HANDLERS[StepKey(event.step)]
         return handler.label, handler.read
     model = CHANGED.get(event.kind, Case)
-    return lambda column: str(model._meta.get_field(column).verbose_name), partial(read_plain, model)
+    return lambda column: str(model._meta.get_field(column).verbose_name), partial(read_plain, model)  # type: ignore[union-attr]
 
 
 @register.filter

@@ -5,7 +5,6 @@ from copy import copy
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from ..forms.money import CorrectForm, MoneyForm, SettleForm
 from ..models import MoneyEntry
 from ..queries import CaseFile
 from ..services.money import correct_money, give_up_money, note_money, settle_money
+from ..steps.amounts import AmountForm
 from .loading import my_file
 from .refusals import conflict
 
@@ -91,6 +91,6 @@ def _save(request: HttpRequest, file: CaseFile, form: Any, write: Write, *, repe
     return redirect("case_money", file.case.pk)
 
 
-def _show(request: HttpRequest, template: str, file: CaseFile, form: forms.Form, **extra: Any) -> HttpResponse:
+def _show(request: HttpRequest, template: str, file: CaseFile, form: AmountForm, **extra: Any) -> HttpResponse:
     context = {"file": file, "case": file.case, "ledger": file.ledger, "form": form, **extra}
     return render(request, template, context, status=422 if form.is_bound else 200)
