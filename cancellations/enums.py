@@ -78,6 +78,7 @@ class EventKind(TextChoices):
     PROMISE_KEPT = "promise_kept", _("The carrier kept a promise")
     PROMISE_BROKEN = "promise_broken", _("The carrier broke a promise")
     MONEY_NOTED = "money_noted", _("You noted money that is owed")
+    MONEY_CORRECTED = "money_corrected", _("You corrected a sum that is owed")
     MONEY_SETTLED = "money_settled", _("Money that was owed is settled")
     MONEY_GIVEN_UP = "money_given_up", _("You gave up money that was owed")
     RUNG_TAKEN = "rung_taken", _("You took your complaint further")

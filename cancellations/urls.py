@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import account, cases, deadlines, documents, guide, guide_answers, steps
+from .views import account, cases, deadlines, documents, guide, guide_answers, money, steps
 from .views.converters import StepConverter
 
 register_converter(StepConverter, "step")
@@ -19,6 +19,10 @@ urlpatterns = [
     path("cases/<uuid:case_id>/reopen/", cases.case_reopen, name="case_reopen"),
     path("cases/<uuid:case_id>/guide/", guide.case_guide, name="case_guide"),
     path("cases/<uuid:case_id>/guide-answers/", guide_answers.case_guide_answers, name="case_guide_answers"),
+    path("cases/<uuid:case_id>/money/", money.case_money, name="case_money"),
+    path("cases/<uuid:case_id>/money/<int:entry>/", money.money_correct, name="money_correct"),
+    path("cases/<uuid:case_id>/money/<int:entry>/settle/", money.money_settle, name="money_settle"),
+    path("cases/<uuid:case_id>/money/<int:entry>/give-up/", money.money_give_up, name="money_give_up"),
     path("cases/<uuid:case_id>/summary/", documents.case_summary, name="case_summary"),
     path("account/", account.account, name="account"),
     path("i18n/setlang/", account.set_language, name="set_language"),

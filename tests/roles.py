@@ -91,6 +91,10 @@ TABLE = {
     "case_close": Row(owner_only(200), owner_only(422)),
     "case_reopen": Row(owner_only(302), owner_only(409)),
     "case_summary": Row(owner_only(200), signed_in(405)),
+    "case_money": Row(owner_only(200), owner_only(422)),
+    "money_correct": Row(owner_only(200), owner_only(422)),
+    "money_settle": Row(owner_only(200), owner_only(422)),
+    "money_give_up": Row(owner_only(302), owner_only(409)),
     "case_guide": Row(owner_only(302), owner_only(409)),
     "case_guide_answers": Row(owner_only(302), owner_only(409)),
     # One's own account

@@ -9,7 +9,7 @@ from .road import Road, ago, at_ten, blockers
 
 
 def tell_stories(person: Any) -> None:
-    for story in (signed_off, moved_away, refund_pending, under_review, account_blocked, just_opened):
+    for story in (signed_off, moved_away, money_owed, refund_pending, under_review, account_blocked, just_opened):
         story(person)
 
 
@@ -50,6 +50,21 @@ def refund_pending(person: Any) -> None:
     approved = {"proof": "letter", "proof_text": "E-mail: refund granted, plan closed"}
     road.take(StepKey.REVIEW, decision="approved", decided_on=ago(6), **approved)
     road.take(StepKey.BALANCE, way="bank", currency="USD", expected="9.50", asked_on=ago(6))
+
+
+def money_owed(person: Any) -> None:
+    """The line is closed and every step done, but the deposit and a refund are still to come."""
+    road = Road(person, "china-broadnet", CardKind.PHYSICAL_SIM, nickname="Second phone", number="+8619200001111")
+    road.skip(StepKey.PREPARE).skip(StepKey.CONTACT)
+    road.take(StepKey.ACCOUNT_STATUS, checked_on=ago(40), channel="app", nothing_found=True, **blockers())
+    road.take(StepKey.APPLICATION, submitted_on=ago(38), channel="store", reference="GD-5521", items=["id_shown"])
+    road.take(StepKey.REVIEW, decision="approved", decided_on=ago(34), proof="message", proof_text="10099 短信：已销户")
+    refund = {"expected": "30.00", "asked_on": ago(33), "received": "27.50", "received_on": ago(20)}
+    road.take(StepKey.BALANCE, way="bank", currency="CNY", **refund)
+    asked = {"noted_on": ago(34), "asked_on": ago(30), "currency": "CNY"}
+    road.owe(kind="deposit", expected="200.00", note="Paid when I took the number", **asked)
+    road.owe(kind="refund", expected="68.00", note="两个月未使用的套餐费", **asked)
+    road.owe(kind="final_bill", expected="12.40", noted_on=ago(15), currency="CNY")
 
 
 def signed_off(person: Any) -> None:

@@ -10,8 +10,10 @@ from carriers.enums import CardKind, StepKey
 from carriers.models import CardType, Carrier
 
 from ..enums import Outcome
+from ..forms.money import MoneyForm
 from ..queries import CaseFile, open_file
 from ..services.cases import Opening, close_early, open_case, sign_off
+from ..services.money import note_money
 from ..services.steps import save_step, skip_step
 from ..steps import HANDLERS
 
@@ -35,6 +37,15 @@ class Road:
         if not form.is_valid():
             raise ValueError(form.errors)
         save_step(file, handler, form, actor=self.person, version=file.case.version)
+        return self
+
+    def owe(self, **answers: Any) -> "Road":
+        """Notes a sum that is owed, as the ledger's own form does."""
+        file = self.file
+        form = MoneyForm(answers, file=file)
+        if not form.is_valid():
+            raise ValueError(form.errors)
+        note_money(file, form.instance, actor=self.person, version=file.case.version)
         return self
 
     def skip(self, key: StepKey, reason: str = "") -> "Road":

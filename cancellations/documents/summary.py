@@ -1,18 +1,14 @@
 """The record of a case, as one can put it on a counter. The context serves every form it takes."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from carriers.plan import PlannedStep
 
-from ..models import Case
 from ..numbers import whole
-from ..queries import CaseFile, one
+from ..queries import CaseFile
 from ..steps import HANDLERS
 from ..steps.base import Recorded
 from ..workflow.progress import StepProgress
@@ -23,16 +19,6 @@ class SummaryStep:
     planned: PlannedStep
     progress: StepProgress
     record: list[Recorded]
-
-
-@dataclass(frozen=True)
-class MoneyLine:
-    """What was owed or is due. ``settled_on`` is empty while it is open."""
-
-    what: str
-    amount: Decimal
-    currency: str
-    settled_on: date | None
 
 
 def summary_of(file: CaseFile, *, whole_number: bool = False) -> dict[str, Any]:
@@ -48,32 +34,9 @@ def summary_of(file: CaseFile, *, whole_number: bool = False) -> dict[str, Any]:
         "progress": file.progress,
         "steps": [_step(file, step) for step in file.progress.steps],
         "last_application": file.last_application,
-        "money": money_lines(file),
+        "ledger": file.ledger,
     }
 
 
 def _step(file: CaseFile, step: StepProgress) -> SummaryStep:
     return SummaryStep(file.plan.step(step.key), step, HANDLERS[step.key].record(file))
-
-
-def money_lines(file: CaseFile) -> list[MoneyLine]:
-    """What stood against the person, then what stood in their favour."""
-    owed = [
-        MoneyLine(blocker.get_kind_display(), -blocker.amount, blocker.currency, blocker.cleared_on)
-        for blocker in file.blockers
-        if blocker.amount
-    ]
-    return owed + _balance_lines(file.case)
-
-
-def _balance_lines(case: Case) -> list[MoneyLine]:
-    balance = one(case, "balance")
-    if balance is None:
-        return []
-    received = balance.received_on
-    lines = [
-        (_("Balance expected"), balance.expected, received),
-        (_("Balance received"), balance.received, received),
-        (_("Difference"), balance.difference, received),
-    ]
-    return [MoneyLine(what, amount, balance.currency, on) for what, amount, on in lines if amount is not None]

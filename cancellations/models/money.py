@@ -3,8 +3,10 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..enums import MoneyKind
+from ..workflow.ledger import rest_of
 from .case import Case
 from .fields import in_range, money_field
 
@@ -17,7 +19,7 @@ class MoneyEntry(models.Model):
     currency = models.CharField(_("Currency"), max_length=3)
     expected = money_field(_("How much"))
     noted_on = models.DateField(_("Since when"))
-    asked_on = models.DateField(_("Asked for on"), null=True, blank=True)
+    asked_on = models.DateField(pgettext_lazy("money", "Asked for on"), null=True, blank=True)
     settled = money_field(_("How much was paid"))
     settled_on = models.DateField(_("Paid on"), null=True, blank=True)
     given_up_on = models.DateField(_("Given up on"), null=True, blank=True)
@@ -56,7 +58,5 @@ class MoneyEntry(models.Model):
 
     @property
     def rest(self) -> Decimal:
-        """What is still owed: nothing once it is given up, and never less than nothing."""
-        if self.given_up_on or self.expected is None:
-            return Decimal(0)
-        return max(self.expected - (self.settled or Decimal(0)), Decimal(0))
+        """What is still owed."""
+        return rest_of(self.expected, self.settled, is_let_go=self.given_up_on is not None)

@@ -18,6 +18,7 @@ from .files import (
     with_claims,
 )
 from .guides import AskedStep, Offer, asked_about, offer_of
+from .ledger import sums_over
 from .standing import Standing, by_move, promises_of, standing_of
 
 __all__ = [
@@ -45,5 +46,6 @@ __all__ = [
     "pin_of",
     "promises_of",
     "standing_of",
+    "sums_over",
     "with_claims",
 ]

@@ -17,15 +17,18 @@ from carriers.queries import Pin, pinned_plans
 from carriers.steps import base_plan, optional_keys, step_keys
 
 from ..enums import BlockerKind, CaseState, Decision, StepStatus
-from ..models import Application, Blocker, Case, CaseStep, Contact, NewDate
+from ..models import Application, Blocker, Case, CaseStep, Contact, MoneyEntry, NewDate
 from ..workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
+from ..workflow.gates import line_gone
+from ..workflow.ledger import Ledger
 from ..workflow.progress import Progress, StepState, progress_of
+from .ledger import read_ledger
 
 LIST_RECORDS = ("steps", "blockers", "applications")
 DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates")
-CASE_RECORDS = (*DEADLINE_RECORDS, "events")
+CASE_RECORDS = (*DEADLINE_RECORDS, "money", "events")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
-SUMMARY_RECORDS = (*LIST_RECORDS, "contacts", "events", "applications__items")
+SUMMARY_RECORDS = (*LIST_RECORDS, "contacts", "money", "events", "applications__items")
 
 
 def one(row: Case | Feedback, name: str) -> Any:
@@ -114,6 +117,20 @@ class CaseFile:
     def new_dates(self) -> list[NewDate]:
         return self._rows("new_dates")
 
+    @cached_property
+    def money(self) -> list[MoneyEntry]:
+        return self._rows("money")
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        accepted = self.facts.status(StepKey.BALANCE) in (StepStatus.DONE, StepStatus.SKIPPED)
+        return read_ledger(self.blockers, one(self.case, "balance"), self.money, is_balance_settled=accepted)
+
+    @property
+    def is_closed_and_owed(self) -> bool:
+        """Line closed, money still to come. Computed, never stored."""
+        return self.case.has_seen_it_through and not line_gone(self.facts) and bool(self.ledger.to_come)
+
     def _rows(self, name: str) -> list[Any]:
         prefetch_related_objects([self.case], name)
         return list(getattr(self.case, name).all())
@@ -184,6 +201,10 @@ class RecordedFacts(Known):
         balance = one(self.file.case, "balance")
         return balance.asked_on if balance and not balance.received_on else None
 
+    @property
+    def ledger(self) -> Ledger:  # type: ignore[override]
+        return self.file.ledger
+
 
 def open_file(user: Any, case_id: UUID, *, records: Sequence[str] = (), with_claims: bool = False) -> CaseFile:
     """The owner's case with ``records`` read in advance.
@@ -213,7 +234,7 @@ def column_of(revision: GuideRevision) -> str:
 
 def my_files(user: Any) -> list[CaseFile]:
     """Every case of the person, the latest change first."""
-    cases = Case.objects.for_user(user).with_names().with_records().prefetch_related(*DEADLINE_RECORDS)
+    cases = Case.objects.for_user(user).with_names().with_records().prefetch_related(*DEADLINE_RECORDS, "money")
     return files_of(cases.order_by("-changed_at"))
 
 

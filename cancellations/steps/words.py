@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from ..currencies import money
 
 
 class Line(NamedTuple):
@@ -43,13 +45,6 @@ def in_words(value: object) -> str:
     if isinstance(value, Decimal):
         return money(value)
     return str(value)
-
-
-def money(amount: Decimal, currency: str = "") -> str:
-    """«CNY 1,036.50»; a real minus sign, and both digits after the point."""
-    digits = number_format(abs(amount), 2, use_l10n=True, force_grouping=True)
-    sign = "−" if amount < 0 else ""
-    return f"{currency} {sign}{digits}".strip()
 
 
 def filled(lines: Sequence[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 
 from django import template
@@ -15,11 +16,12 @@ from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
 from ..enums import DeadlineKind, EventKind, Move
-from ..models import Case, Event, NewDate
+from ..models import Case, Event, MoneyEntry, NewDate
 from ..queries import CaseFile, Standing
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
 from ..steps.words import money
+from ..workflow.ledger import LedgerLine
 from ..workflow.progress import StepProgress, StepState
 
 register = template.Library()
@@ -94,7 +96,13 @@ def told_changes(event: Event) -> list[tuple[str, str, str]]:
     return [(label(c), read(c, before), read(c, after)) for c, before, after in event.changes]
 
 
-TOLD_OF: dict[EventKind, type[Model]] = {EventKind.NEW_DATE: NewDate}
+TOLD_OF: dict[EventKind, type[Model]] = {
+    EventKind.NEW_DATE: NewDate,
+    EventKind.MONEY_NOTED: MoneyEntry,
+    EventKind.MONEY_CORRECTED: MoneyEntry,
+    EventKind.MONEY_SETTLED: MoneyEntry,
+    EventKind.MONEY_GIVEN_UP: MoneyEntry,
+}
 """Whose columns an event's changes are, where it is not a step's or the case's own."""
 
 
@@ -124,6 +132,12 @@ def _surroundings(part: Segment, is_first: bool, is_last: bool) -> Segment:
 
 
 @register.filter
+def signed(amount: Decimal, line: LedgerLine) -> Decimal:
+    """As it counts for the person: what they owe with a minus."""
+    return amount if line.is_to_me else -amount
+
+
+@register.filter
 def planned(plan: Plan, key: StepKey) -> PlannedStep:
     return plan.step(key)
 
@@ -141,6 +155,8 @@ def next_move(standing: Standing) -> str:
 def _progress_words(file: CaseFile) -> str:
     now = file.progress.now
     if now is None:
+        if file.is_closed_and_owed:
+            return _("see that the money comes")
         ends_on = file.facts.ends_on
         if file.progress.move == Move.THEIRS and ends_on:
             return _("the line ends on %(date)s") % {"date": date_format(ends_on)}

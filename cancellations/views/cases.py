@@ -18,7 +18,7 @@ from ..enums import CaseState, Outcome
 from ..exceptions import LineHasCase
 from ..forms.closing import CloseEarlyForm, VersionForm
 from ..forms.opening import OpeningForm, PickForm
-from ..queries import CASE_RECORDS, CaseFile, by_move, my_files, offer_of, standing_of
+from ..queries import CASE_RECORDS, CaseFile, by_move, my_files, offer_of, standing_of, sums_over
 from ..services.cases import close_early, open_case, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
 from .acting import carry_out, posted, second_case
@@ -27,8 +27,10 @@ from .loading import my_file
 
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
-    groups = by_move(standing_of(file) for file in my_files(request.user))
-    return render(request, "cancellations/list.html", {"groups": groups, "any": any(groups.values())})
+    files = my_files(request.user)
+    groups = by_move(standing_of(file) for file in files)
+    context = {"groups": groups, "any": bool(files), "sums": sums_over(files)}
+    return render(request, "cancellations/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

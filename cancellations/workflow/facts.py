@@ -9,6 +9,7 @@ from carriers.enums import CardKind, StepKey
 from carriers.steps import optional_keys
 
 from ..enums import BlockerKind, CaseState, Decision, StepStatus
+from .ledger import Ledger
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Known:
     applications: Sequence[ApplicationFact]
     dates: Mapping[StepKey, date]
     refund_asked_on: date | None
+    ledger: Ledger
     plan: Collection[StepKey]
     today: date
 
@@ -89,5 +91,6 @@ class Facts(Known):
     applications: Sequence[ApplicationFact] = ()
     dates: Mapping[StepKey, date] = field(default_factory=dict)
     refund_asked_on: date | None = None
+    ledger: Ledger = field(default_factory=Ledger)
     plan: Collection[StepKey] = frozenset(StepKey)
     today: date = date.max

@@ -15,6 +15,7 @@ NICKNAMES = {
     "Home number": "signed_off",
     "Old SIM": "moved",
     "Everything done": "ready",
+    "Second phone": "owed",
 }
 
 FOR_VISITORS = {
@@ -60,6 +61,7 @@ FOR_ALICE = {
     "case, waiting": "{waiting}",
     "case, refund pending": "{refund}",
     "case, ready to sign off": "{ready}",
+    "case, money owed": "{owed}",
     "case, signed off": "{signed_off}",
     "case, moved away": "{moved}",
     "prepare": "{opened}steps/prepare/",
@@ -79,7 +81,12 @@ FOR_ALICE = {
     "close early": "{opened}close/",
     "sign off, shut": "{refund}close/",
     "sign off": "{ready}close/",
+    "money": "{owed}money/",
+    "money, from the steps": "{blocked}money/",
+    "money, none": "{opened}money/",
+    "sign off, money owed": "{owed}close/",
     "record": "{signed_off}summary/",
+    "record, money owed": "{owed}summary/",
     "record, still open": "{blocked}summary/",
 }
 
@@ -163,6 +170,34 @@ def stale_step(page, lines):
     expect(page.locator(".pair")).to_be_visible()
 
 
+def settled_sum(page, lines):
+    page.goto(f"{lines['owed']}money/")
+    page.locator("main .row-actions a").nth(0).click()
+    expect(page.locator("[name=settled]")).to_be_visible()
+
+
+def corrected_sum(page, lines):
+    page.goto(f"{lines['owed']}money/")
+    page.locator("main .row-actions a").nth(1).click()
+    expect(page.locator("[name=kind]")).to_be_visible()
+
+
+def mistaken_sum(page, lines):
+    page.goto(f"{lines['owed']}money/")
+    page.locator("main [name=expected]").fill("-1")
+    page.locator(PRIMARY).click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def stale_sum(page, lines):
+    page.goto(f"{lines['owed']}money/")
+    page.locator("main form [name=version]").evaluate("field => { field.value = 1 }")
+    page.locator("main [name=kind]").select_option("deposit")
+    page.locator("main [name=expected]").fill("1.50")
+    page.locator(PRIMARY).click()
+    expect(page.locator("#mine")).to_be_visible()
+
+
 def stale_skip(page, lines):
     page.goto(f"{lines['opened']}steps/prepare/")
     page.locator(".skip-step summary").click()
@@ -183,6 +218,10 @@ FOR_ALICE |= {
     "the line, with errors": mistaken_opening,
     "step in two windows": stale_step,
     "skipped in two windows": stale_skip,
+    "money, settled": settled_sum,
+    "money, corrected": corrected_sum,
+    "money, with errors": mistaken_sum,
+    "money in two windows": stale_sum,
 }
 NAMES = [*FOR_VISITORS, *FOR_ALICE, "my cases, none"]
 

@@ -19,6 +19,7 @@ from cancellations.models import (
     Contact,
     Event,
     HandedItem,
+    MoneyEntry,
     NewDate,
     NoticeTerm,
     Notification,
@@ -52,6 +53,8 @@ NEW_DATE = {"deadline": "answer:1", "was_due_on": DAY, "due_on": LATER}
 TERM = {"count": 30, "unit": "day"}
 EVENT = {"kind": "opened", "happened_on": DAY, "state": "preparing"}
 ITEM = {"kind": "name"}
+OWED = MONEY | {"kind": "deposit", "expected": "200.00", "noted_on": DAY}
+PAID = OWED | {"settled": "200.00", "settled_on": DAY}
 NOTICE = {"kind": "guide_changed"}
 
 LINE, KEY = "f" * 64, uuid4()
@@ -121,6 +124,15 @@ BITES = {
         one(Balance, MONEY | {"asked_on": DAY}, received="1.00"),
     ],
     "balance_amount_has_currency": [one(Balance, MONEY | {"expected": "1.00"}, currency="")],
+    "money_kind_is_known": [one(MoneyEntry, OWED, kind="bribe")],
+    "money_amounts_in_range": [
+        one(MoneyEntry, OWED, expected="-0.01"),
+        one(MoneyEntry, OWED, expected=None),
+        one(MoneyEntry, PAID, settled="-0.01"),
+    ],
+    "money_settled_with_its_date": [one(MoneyEntry, PAID, settled=None), one(MoneyEntry, PAID, settled_on=None)],
+    "money_settled_after_noted": [one(MoneyEntry, PAID, settled_on=EARLY)],
+    "money_has_currency": [one(MoneyEntry, OWED, currency="")],
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
     "told_once_of_a_revision": [two(Notification, NOTICE)],
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],
@@ -238,5 +250,6 @@ SILENT = {
     "one_approved_application",
     "step_settled_with_its_date",
     "promise_settled_with_its_date",
+    "money_has_currency",
     "guide_is_named",
 }
