@@ -59,6 +59,11 @@ class LedgerLine:
         return self.rest > 0
 
     @property
+    def was_given_up(self) -> bool:
+        """Whether it was let go of on purpose, and not as something that came, only less than expected."""
+        return self.given_up_on is not None or (self.is_let_go and self.settled is None)
+
+    @property
     def difference(self) -> Decimal | None:
         """Settled less expected; None until both are known."""
         if self.expected is None or self.settled is None:

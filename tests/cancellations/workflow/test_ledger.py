@@ -127,6 +127,20 @@ def test_the_difference_stays_in_sight(expected, settled, difference):
     assert line.difference == (difference and D(difference))
 
 
+@pytest.mark.parametrize(
+    ("known", "was_given_up"),
+    [
+        ({}, False),
+        ({"is_let_go": True}, True),
+        ({"is_let_go": True} | paid("50.00"), False),  # accepted as it came
+        ({"is_let_go": True, "given_up_on": DAY} | paid("50.00"), True),
+        (paid("200.00"), False),
+    ],
+)
+def test_what_was_given_up_is_told_from_what_was_accepted(known, was_given_up):
+    assert to_me("200.00", **known).was_given_up is was_given_up
+
+
 def test_a_ledger_tells_the_two_sides_apart():
     mine, theirs = to_me("1.00"), by_me("2.00")
     ledger = Ledger((theirs, mine))
