@@ -1,6 +1,8 @@
 """Reads that span models."""
 
+from .aftercare import AFTER_RECORDS, aftercare_of, afterlife_of, awaited_balance, check_in_of, disputes_of, ended_on
 from .deadlines import country_of, deadlines_of, notice_of
+from .erasing import recorded_in
 from .files import (
     CASE_RECORDS,
     DEADLINE_RECORDS,
@@ -21,6 +23,7 @@ from .files import (
 from .guides import AskedStep, Offer, asked_about, offer_of
 
 __all__ = [
+    "AFTER_RECORDS",
     "CASE_RECORDS",
     "DEADLINE_RECORDS",
     "LIST_RECORDS",
@@ -30,11 +33,17 @@ __all__ = [
     "CaseFile",
     "Offer",
     "RecordedFacts",
+    "aftercare_of",
+    "afterlife_of",
     "asked_about",
+    "awaited_balance",
     "by_move",
+    "check_in_of",
     "column_of",
     "country_of",
     "deadlines_of",
+    "disputes_of",
+    "ended_on",
     "files_of",
     "my_files",
     "notice_of",
@@ -42,5 +51,6 @@ __all__ = [
     "one",
     "open_file",
     "pin_of",
+    "recorded_in",
     "with_claims",
 ]

@@ -7,22 +7,25 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from carriers.enums import CardKind, GuideStatus, StepKey
-from carriers.models import Feedback, GuideRevision
+from carriers.models import CountryRule, Feedback, GuideRevision
 from carriers.plan import Plan, PlannedStep
 from carriers.queries import Pin, pinned_plans
 from carriers.steps import base_plan, optional_keys, step_keys
 
 from ..enums import BlockerKind, CaseState, Decision, Move, StepStatus
-from ..models import Application, Blocker, Case, CaseStep, Contact, NewDate
+from ..models import Application, Blocker, Case, CaseStep, CheckIn, Contact, NewDate
 from ..workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
 from ..workflow.progress import Progress, StepState, progress_of
 
+Records = Sequence[str | Prefetch]
+"""What of a case is read in advance."""
 LIST_RECORDS = ("steps", "blockers", "applications")
-DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates")
+TIMED_RULES = Prefetch("carrier__country__rules", CountryRule.objects.exclude(period=None), to_attr="timed_rules")
+DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates", "check_ins", TIMED_RULES)
 CASE_RECORDS = (*DEADLINE_RECORDS, "events")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
 SUMMARY_RECORDS = (*CASE_RECORDS, "applications__items")
@@ -114,6 +117,10 @@ class CaseFile:
     def new_dates(self) -> list[NewDate]:
         return self._rows("new_dates")
 
+    @cached_property
+    def check_ins(self) -> list[CheckIn]:
+        return self._rows("check_ins")
+
     def _rows(self, name: str) -> list[Any]:
         prefetch_related_objects([self.case], name)
         return list(getattr(self.case, name).all())
@@ -185,7 +192,7 @@ class RecordedFacts(Known):
         return balance.asked_on if balance and not balance.received_on else None
 
 
-def open_file(user: Any, case_id: UUID, *, records: Sequence[str] = (), with_claims: bool = False) -> CaseFile:
+def open_file(user: Any, case_id: UUID, *, records: Records = (), with_claims: bool = False) -> CaseFile:
     """The owner's case with ``records`` read in advance.
 
     Raises ``Case.DoesNotExist`` for everybody else, as for an id that there is not; pages answer 404 to both.

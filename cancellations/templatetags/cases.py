@@ -14,7 +14,7 @@ from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
 from ..enums import EventKind, Move
-from ..models import Case, Event
+from ..models import Case, CheckIn, Event, MoneyEntry
 from ..queries import CaseFile
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
@@ -60,6 +60,10 @@ HEADLINES = {
 }
 
 
+CHANGED = {EventKind.CHECKED_IN: CheckIn, EventKind.CHARGED_AFTER: MoneyEntry}
+"""Whose columns an event of no step tells of, where they are not the case's own."""
+
+
 @register.filter
 def state_words(step: StepProgress) -> str:
     """«Done · 8 Nov», «The carrier’s move» …"""
@@ -92,11 +96,12 @@ def told_changes(event: Event) -> list[tuple[str, str, str]]:
 
 
 def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain], str]]:
-    """What names and what reads a changed column: the step's handler, or the case where no step was changed."""
+    """What names and what reads a changed column: the step's handler, else the record it tells of, or the case."""
     if event.step:
         handler = HANDLERS[StepKey(event.step)]
         return handler.label, handler.read
-    return lambda column: str(Case._meta.get_field(column).verbose_name), partial(read_plain, Case)  # type: ignore[union-attr]
+    model = CHANGED.get(EventKind(event.kind), Case)
+    return lambda column: str(model._meta.get_field(column).verbose_name), partial(read_plain, model)  # type: ignore[union-attr]
 
 
 @register.filter
