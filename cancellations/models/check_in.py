@@ -11,7 +11,7 @@ class CheckIn(models.Model):
     """What its owner found when they looked after the closed line."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="check_ins", verbose_name=_("case"))
-    days = models.PositiveSmallIntegerField(_("days after the end"))
+    days = models.PositiveSmallIntegerField(_("Days after the end"))
     answered_on = models.DateField(_("answered on"))
     bill_came = models.BooleanField(_("A bill came"))
     charged = models.BooleanField(_("Money was taken for the time after the end"))

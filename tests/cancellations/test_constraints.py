@@ -10,7 +10,18 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
 from cancellations.enums import CaseState, Decision, Outcome, StepStatus
-from cancellations.models import Application, Balance, Blocker, Case, CaseStep, Contact, Event, HandedItem, Notification
+from cancellations.models import (
+    Application,
+    Balance,
+    Blocker,
+    Case,
+    CaseStep,
+    CheckIn,
+    Contact,
+    Event,
+    HandedItem,
+    Notification,
+)
 from carriers.models import CardType, Carrier, GuideRevision
 
 EARLY, DAY, LATER = date(2026, 1, 4), date(2026, 1, 5), date(2026, 1, 6)
@@ -38,6 +49,7 @@ CONTACT = {"channel": "hotline", "happened_at": timezone.now(), "said": "x"}
 EVENT = {"kind": "opened", "happened_on": DAY, "state": "preparing"}
 ITEM = {"kind": "name"}
 NOTICE = {"kind": "guide_changed"}
+LOOK = {"days": 14, "answered_on": DAY, "bill_came": False, "charged": False}
 
 LINE, KEY = "f" * 64, uuid4()
 
@@ -89,6 +101,8 @@ BITES = {
         one(Balance, MONEY | {"asked_on": DAY}, received="1.00"),
     ],
     "balance_amount_has_currency": [one(Balance, MONEY | {"expected": "1.00"}, currency="")],
+    "check_in_once_per_case_and_day": [two(CheckIn, LOOK)],
+    "check_in_days_are_known": [one(CheckIn, LOOK, days=15)],
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
     "told_once_of_a_revision": [two(Notification, NOTICE)],
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],

@@ -8,16 +8,24 @@ from django.urls import reverse
 
 from cancellations import urls
 from cancellations.enums import CaseState
-from cancellations.models import Case
+from cancellations.models import CHECK_IN_DAYS, Case
 from carriers.enums import StepKey as S
 
 from ..roads import ROADS, answers, in_state, sent, start
 
 WITHOUT_CASE = {"case_list", "case_new", "account", "set_language"}
 OF_A_CASE = sorted({pattern.name for pattern in urls.urlpatterns} - WITHOUT_CASE)
-STEPPED = {"case_step": S, "case_step_skip": S}
+STEPPED = {"case_step": S, "case_step_skip": S, "check_in": CHECK_IN_DAYS}
 ADDRESSES = [(name, key) for name in OF_A_CASE for key in STEPPED.get(name, [None])]
-LIKELY = {"version": 1, "outcome": "kept", "reason": "x", **sent(answers(S.CONTACT)), **sent(answers(S.PREPARE))}
+LIKELY = {
+    "version": 1,
+    "outcome": "kept",
+    "reason": "x",
+    "answer": "quiet",
+    "understood": "on",
+    **sent(answers(S.CONTACT)),
+    **sent(answers(S.PREPARE)),
+}
 
 everywhere = pytest.mark.parametrize(("name", "key"), ADDRESSES)
 either_way = pytest.mark.parametrize("method", ["get", "post"])
