@@ -124,7 +124,7 @@ def test_a_dispute_says_what_to_do_next(as_alice, alice):
     road = ended(alice, 20)
     looked(road, 14, taken=sum_of(road))
     words = page(as_alice, road)
-    assert "CNY 36.50, taken on" in words
+    assert "CNY 36.50 , taken on" in words
     assert "Send the record of this case along" in words
 
 
