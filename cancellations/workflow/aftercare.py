@@ -42,6 +42,10 @@ class Aftercare:
     today: date
     settled: int = 0
 
+    @property
+    def has_ended(self) -> bool:
+        return self.ends_on <= self.today
+
     def due_on(self, days: int) -> date:
         return self.ends_on + timedelta(days=days)
 
