@@ -1,6 +1,15 @@
 """Reads that span models."""
 
-from .aftercare import AFTER_RECORDS, aftercare_of, afterlife_of, awaited_balance, check_in_of, disputes_of, ended_on
+from .aftercare import (
+    AFTER_RECORDS,
+    LOOK_RECORDS,
+    aftercare_of,
+    afterlife_of,
+    awaited_balance,
+    check_in_of,
+    disputes_of,
+    ended_on,
+)
 from .deadlines import country_of, deadlines_of, notice_of
 from .erasing import recorded_in
 from .files import (
@@ -27,6 +36,7 @@ __all__ = [
     "CASE_RECORDS",
     "DEADLINE_RECORDS",
     "LIST_RECORDS",
+    "LOOK_RECORDS",
     "STEP_RECORDS",
     "SUMMARY_RECORDS",
     "AskedStep",

@@ -12,9 +12,10 @@ from ..enums import BalanceWay, CaseState, DeadlineKind, MoneyKind, Outcome
 from ..models import Balance, CheckIn, MoneyEntry
 from ..workflow.aftercare import Aftercare, Fate, care_after, fates
 from ..workflow.deadlines import Deadline
-from .files import DEADLINE_RECORDS, TIMED_RULES, CaseFile, one
+from .files import TIMED_RULES, CaseFile, Records, one
 
-AFTER_RECORDS = (*DEADLINE_RECORDS, "money")
+LOOK_RECORDS: Records = ("applications", "check_ins")
+AFTER_RECORDS: Records = (*LOOK_RECORDS, "money", TIMED_RULES)
 NOTHING_TO_COME = (BalanceWay.NONE, BalanceWay.GIVEN_UP)
 
 

@@ -17,7 +17,15 @@ from carriers.contacts import officials_of
 from ..enums import DeadlineKind
 from ..exceptions import Refused, StaleVersion
 from ..forms.aftercare import Answer, CheckInForm, TakenForm
-from ..queries import AFTER_RECORDS, CaseFile, aftercare_of, afterlife_of, awaited_balance, disputes_of
+from ..queries import (
+    AFTER_RECORDS,
+    LOOK_RECORDS,
+    CaseFile,
+    aftercare_of,
+    afterlife_of,
+    awaited_balance,
+    disputes_of,
+)
 from ..services.aftercare import Found, says_the_same
 from ..services.aftercare import check_in as note_check_in
 from ..workflow.aftercare import UNSAFE_AFTER, Aftercare, refusals_to_check_in
@@ -51,7 +59,7 @@ def case_after(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: HttpRequest, case_id: UUID, days: int) -> HttpResponse:
     """A mail leads here, perhaps an old one: the latest look that is due stands for those before it."""
-    file = my_file(request, case_id, records=AFTER_RECORDS)
+    file = my_file(request, case_id, records=LOOK_RECORDS)
     care = aftercare_of(file)
     if request.method != "POST":
         return _ask(request, file, care, days)

@@ -165,7 +165,7 @@ def test_everything_after_the_end_is_read_in_advance(alice, django_assert_num_qu
     for n in days:
         CheckIn.objects.create(case=road.case, days=n, answered_on=ago(0), bill_came=False, charged=False)
     make_rule()
-    file = open_file(alice, road.case.pk, records=AFTER_RECORDS)
+    file = open_file(alice, road.case.pk, records=DEADLINE_RECORDS)
     with django_assert_num_queries(0):
         deadlines_of(file)
 
