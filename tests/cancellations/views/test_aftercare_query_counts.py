@@ -10,7 +10,7 @@ from ..roads import fresh, start, url
 from ..services.test_aftercare import sum_of
 from .test_query_counts import full, queries
 
-AFTER, LOOK, NOTE, DELETE_PAGE, DELETE = 9, 6, 13, 6, 40
+AFTER, LOOK, NOTE, DELETE_PAGE, DELETE = 9, 6, 13, 6, 24
 
 
 def disputes(road, count):
