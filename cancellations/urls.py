@@ -1,9 +1,10 @@
 from django.urls import path, register_converter
 
-from .views import account, cases, deadlines, documents, guide, guide_answers, money, steps
-from .views.converters import StepConverter
+from .views import account, aftercare, cases, deadlines, documents, erasing, guide, guide_answers, money, steps
+from .views.converters import CheckInConverter, StepConverter
 
 register_converter(StepConverter, "step")
+register_converter(CheckInConverter, "check_in")
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
@@ -24,6 +25,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/money/<int:entry>/settle/", money.money_settle, name="money_settle"),
     path("cases/<uuid:case_id>/money/<int:entry>/give-up/", money.money_give_up, name="money_give_up"),
     path("cases/<uuid:case_id>/summary/", documents.case_summary, name="case_summary"),
+    path("cases/<uuid:case_id>/after/", aftercare.case_after, name="case_after"),
+    path("cases/<uuid:case_id>/after/<check_in:days>/", aftercare.check_in, name="check_in"),
+    path("cases/<uuid:case_id>/delete/", erasing.case_delete, name="case_delete"),
     path("account/", account.account, name="account"),
     path("i18n/setlang/", account.set_language, name="set_language"),
 ]

@@ -97,6 +97,9 @@ TABLE = {
     "money_give_up": Row(owner_only(302), owner_only(409)),
     "case_guide": Row(owner_only(302), owner_only(409)),
     "case_guide_answers": Row(owner_only(302), owner_only(409)),
+    "case_after": Row(owner_only(302), signed_in(405)),
+    "check_in": Row(owner_only(302), owner_only(409)),
+    "case_delete": Row(owner_only(200), owner_only(422)),
     # One's own account
     "account": Row(signed_in(200), signed_in(302)),
     "account_login": Row(visitors_only(200, unverified=302), visitors_only(200, unverified=302)),

@@ -9,7 +9,8 @@ from .road import Road, ago, at_ten, blockers
 
 
 def tell_stories(person: Any) -> None:
-    for story in (signed_off, moved_away, money_owed, refund_pending, under_review, account_blocked, just_opened):
+    ended = (signed_off, looked_after, moved_away, money_owed, refund_pending)
+    for story in (*ended, under_review, account_blocked, just_opened):
         story(person)
 
 
@@ -79,6 +80,19 @@ def signed_off(person: Any) -> None:
     road.take(StepKey.REVIEW, decision="approved", decided_on=ago(51), **approved)
     refund = {"expected": "58.20", "asked_on": ago(50), "received": "58.20", "received_on": ago(39)}
     road.take(StepKey.BALANCE, way="bank", currency="CNY", **refund)
+    road.sign_off()
+
+
+def looked_after(person: Any) -> None:
+    """Closed for twenty days: time to look once more, and a number that is not safe yet."""
+    road = Road(person, "china-unicom", CardKind.PHYSICAL_SIM, nickname="Old tablet", number="+8618600000020")
+    road.take(StepKey.PREPARE, messages_saved=True, bills_read=True)
+    road.take(StepKey.CONTACT, channel="app", happened_at=at_ten(26), said="到营业厅办理。", reference="U2611040113")
+    road.take(StepKey.ACCOUNT_STATUS, checked_on=ago(25), channel="app", nothing_found=True, **blockers())
+    road.take(StepKey.APPLICATION, submitted_on=ago(24), channel="store", reference="U26110588", items=["id_shown"])
+    approved = {"proof": "letter", "proof_text": "营业厅销户受理单"}
+    road.take(StepKey.REVIEW, decision="approved", decided_on=ago(20), **approved)
+    road.take(StepKey.BALANCE, way="none")
     road.sign_off()
 
 

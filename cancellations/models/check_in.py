@@ -2,21 +2,24 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ..workflow.aftercare import CHECK_IN_DAYS
 from .case import Case
-
-CHECK_IN_DAYS = (14, 30, 60, 90)
-"""Days after a line's end on which its owner looks once more (research on the world, section 6: watch for 90 days)."""
+from .money import MoneyEntry
 
 
 class CheckIn(models.Model):
     """What its owner found when they looked after the closed line."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="check_ins", verbose_name=_("case"))
-    days = models.PositiveSmallIntegerField(_("days after the end"))
+    days = models.PositiveSmallIntegerField(_("Days after the end"))
     answered_on = models.DateField(_("answered on"))
     bill_came = models.BooleanField(_("A bill came"))
     charged = models.BooleanField(_("Money was taken for the time after the end"))
     balance_in = models.BooleanField(_("The balance is in"), null=True)
+    # What was taken: putting the answer right puts the sum right, too.
+    dispute = models.OneToOneField(
+        MoneyEntry, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("what was taken")
+    )
 
     class Meta:
         ordering = ["days"]

@@ -11,15 +11,17 @@ from carriers.plan import Duration
 from ..enums import CaseState, DeadlineKind
 from ..models import NoticeTerm
 from ..workflow.deadlines import Deadline, apply_by, moved, promised, visit, within
+from .aftercare import aftercare_deadlines
 from .files import CaseFile, one
 
 Source = Callable[[CaseFile], Iterable[Deadline | None]]
 
 
 def deadlines_of(file: CaseFile) -> list[Deadline]:
-    """The case's deadlines in order of their days, each on the day that the carrier last named; none once it is closed.
+    """The case's deadlines in order of their days, each on the day that the carrier last named.
 
-    Read the file with ``DEADLINE_RECORDS``. What is late stays among them until it is met.
+    Read the file with ``DEADLINE_RECORDS``. What is late stays among them until it is met. Once the case is closed,
+    only what comes after the end of its line is left.
     """
     found = [deadline for source in SOURCES for deadline in source(file) if deadline]
     new = {row.deadline: (row.was_due_on, row.due_on) for row in file.new_dates}
@@ -28,7 +30,8 @@ def deadlines_of(file: CaseFile) -> list[Deadline]:
 
 def _waiting(file: CaseFile) -> Iterator[Deadline | None]:
     """What was asked of the carrier and is not answered yet."""
-    country, undecided = country_of(file), next((a for a in file.applications if a.decided_on is None), None)
+    applications = file.applications if file.case.is_live else []
+    country, undecided = country_of(file), next((a for a in applications if a.decided_on is None), None)
     if undecided:
         submitted = undecided.submitted_on
         yield within(DeadlineKind.ANSWER, submitted, _duration(file, StepKey.REVIEW), country, undecided.attempt)
@@ -58,7 +61,7 @@ def _end(file: CaseFile) -> Iterator[Deadline]:
         yield Deadline(DeadlineKind.LINE_END, ends_on, _("The carrier named this day when it approved."))
 
 
-SOURCES: tuple[Source, ...] = (_waiting, _promises, _notice, _end)
+SOURCES: tuple[Source, ...] = (_waiting, _promises, _notice, _end, aftercare_deadlines)
 
 
 def notice_of(term: NoticeTerm, country: str) -> Notice:

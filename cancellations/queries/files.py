@@ -7,25 +7,28 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from carriers.enums import CardKind, GuideStatus, StepKey
-from carriers.models import Feedback, GuideRevision
+from carriers.models import CountryRule, Feedback, GuideRevision
 from carriers.plan import Plan, PlannedStep
 from carriers.queries import Pin, pinned_plans
 from carriers.steps import base_plan, optional_keys, step_keys
 
 from ..enums import BlockerKind, CaseState, Decision, StepStatus
-from ..models import Application, Blocker, Case, CaseStep, Contact, MoneyEntry, NewDate
+from ..models import Application, Blocker, Case, CaseStep, CheckIn, Contact, MoneyEntry, NewDate
 from ..workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
 from ..workflow.gates import line_gone
 from ..workflow.ledger import Ledger
 from ..workflow.progress import Progress, StepState, progress_of
 from .ledger import read_ledger
 
+Records = Sequence[str | Prefetch]
+"""What of a case is read in advance."""
 LIST_RECORDS = ("steps", "blockers", "applications")
-DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates")
+TIMED_RULES = Prefetch("carrier__country__rules", CountryRule.objects.exclude(period=None), to_attr="timed_rules")
+DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates", "check_ins", TIMED_RULES)
 CASE_RECORDS = (*DEADLINE_RECORDS, "money", "events")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
 SUMMARY_RECORDS = (*LIST_RECORDS, "contacts", "money", "events", "applications__items")
@@ -131,6 +134,10 @@ class CaseFile:
         """Line closed, money still to come. Computed, never stored."""
         return self.case.has_seen_it_through and not line_gone(self.facts) and bool(self.ledger.to_come)
 
+    @cached_property
+    def check_ins(self) -> list[CheckIn]:
+        return self._rows("check_ins")
+
     def _rows(self, name: str) -> list[Any]:
         prefetch_related_objects([self.case], name)
         return list(getattr(self.case, name).all())
@@ -206,7 +213,7 @@ class RecordedFacts(Known):
         return self.file.ledger
 
 
-def open_file(user: Any, case_id: UUID, *, records: Sequence[str] = (), with_claims: bool = False) -> CaseFile:
+def open_file(user: Any, case_id: UUID, *, records: Records = (), with_claims: bool = False) -> CaseFile:
     """The owner's case with ``records`` read in advance.
 
     Raises ``Case.DoesNotExist`` for everybody else, as for an id that there is not; pages answer 404 to both.

@@ -16,7 +16,7 @@ from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
 from ..enums import DeadlineKind, EventKind, Move
-from ..models import Case, Event, MoneyEntry, NewDate
+from ..models import Case, CheckIn, Event, MoneyEntry, NewDate
 from ..queries import CaseFile, Standing
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
@@ -102,6 +102,8 @@ TOLD_OF: dict[EventKind, type[Model]] = {
     EventKind.MONEY_CORRECTED: MoneyEntry,
     EventKind.MONEY_SETTLED: MoneyEntry,
     EventKind.MONEY_GIVEN_UP: MoneyEntry,
+    EventKind.CHECKED_IN: CheckIn,
+    EventKind.CHARGED_AFTER: MoneyEntry,
 }
 """Whose columns an event's changes are, where it is not a step's or the case's own."""
 

@@ -18,7 +18,7 @@ from ..enums import CaseState, Outcome
 from ..exceptions import LineHasCase
 from ..forms.closing import CloseEarlyForm, VersionForm
 from ..forms.opening import OpeningForm, PickForm
-from ..queries import CASE_RECORDS, CaseFile, by_move, my_files, offer_of, standing_of, sums_over
+from ..queries import CASE_RECORDS, CaseFile, aftercare_of, by_move, my_files, offer_of, standing_of, sums_over
 from ..services.cases import close_early, open_case, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
 from .acting import carry_out, posted, second_case
@@ -90,6 +90,7 @@ def case_detail(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "channels": file.case.carrier.channels.all(),
         "officials": officials_of(file.case.carrier),
         "offer": offer_of(file),
+        "aftercare": aftercare_of(file),
     }
     return render(request, "cancellations/detail.html", context)
 

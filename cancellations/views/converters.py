@@ -1,5 +1,7 @@
 from carriers.enums import StepKey
 
+from ..workflow.aftercare import CHECK_IN_DAYS
+
 
 class StepConverter:
     """A step's slug in an address; an unknown one is an unknown page."""
@@ -11,3 +13,15 @@ class StepConverter:
 
     def to_url(self, value: str) -> str:
         return StepKey(value).value
+
+
+class CheckInConverter:
+    """The days after the end on which somebody looks once more; on other days there is no such page."""
+
+    regex = "|".join(str(days) for days in CHECK_IN_DAYS)
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)

@@ -14,6 +14,7 @@ NICKNAMES = {
     "Japan trip": "refund",
     "Home number": "signed_off",
     "Old SIM": "moved",
+    "Old tablet": "after",
     "Everything done": "ready",
     "Second phone": "owed",
 }
@@ -85,6 +86,13 @@ FOR_ALICE = {
     "money, from the steps": "{blocked}money/",
     "money, none": "{opened}money/",
     "sign off, money owed": "{owed}close/",
+    "case, looked after": "{after}",
+    "after the end": "{after}after/",
+    "after the end, an eSIM": "{refund}after/",
+    "check-in": "{after}after/14/",
+    "check-in, charged": "{after}after/14/?answer=charged",
+    "check-in, not yet": "{after}after/30/",
+    "delete the case": "{waiting}delete/",
     "record": "{signed_off}summary/",
     "record, money owed": "{owed}summary/",
     "record, still open": "{blocked}summary/",
@@ -161,6 +169,26 @@ def sent_report(page, lines):
     expect(page.locator("#keep")).to_be_visible()
 
 
+def mistaken_charge(page, lines):
+    page.goto(f"{lines['after']}after/14/?answer=charged")
+    page.locator(PRIMARY).click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def charged_after(page, lines):
+    page.goto(f"{lines['after']}after/14/?answer=charged")
+    page.locator("main form [name=expected]").fill("36.50")
+    page.locator("main form [name=noted_on]").fill(ago(3).isoformat())
+    page.locator(PRIMARY).click()
+    expect(page.locator("#dispute")).to_be_visible()
+
+
+def mistaken_deletion(page, lines):
+    page.goto(f"{lines['waiting']}delete/")
+    page.locator("main form .btn-danger").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
 def stale_step(page, lines):
     """The case moved on in another window while the form was open."""
     page.goto(f"{lines['blocked']}steps/account-status/")
@@ -222,6 +250,9 @@ FOR_ALICE |= {
     "money, corrected": corrected_sum,
     "money, with errors": mistaken_sum,
     "money in two windows": stale_sum,
+    "charged, with errors": mistaken_charge,
+    "charged after the end": charged_after,
+    "delete the case, with errors": mistaken_deletion,
 }
 NAMES = [*FOR_VISITORS, *FOR_ALICE, "my cases, none"]
 

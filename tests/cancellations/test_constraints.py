@@ -16,6 +16,7 @@ from cancellations.models import (
     Blocker,
     Case,
     CaseStep,
+    CheckIn,
     Contact,
     Event,
     HandedItem,
@@ -56,6 +57,7 @@ ITEM = {"kind": "name"}
 OWED = MONEY | {"kind": "deposit", "expected": "200.00", "noted_on": DAY}
 PAID = OWED | {"settled": "200.00", "settled_on": DAY}
 NOTICE = {"kind": "guide_changed"}
+LOOK = {"days": 14, "answered_on": DAY, "bill_came": False, "charged": False}
 
 LINE, KEY = "f" * 64, uuid4()
 
@@ -133,6 +135,8 @@ BITES = {
     "money_settled_with_its_date": [one(MoneyEntry, PAID, settled=None), one(MoneyEntry, PAID, settled_on=None)],
     "money_settled_after_noted": [one(MoneyEntry, PAID, settled_on=EARLY)],
     "money_has_currency": [one(MoneyEntry, OWED, currency="")],
+    "check_in_once_per_case_and_day": [two(CheckIn, LOOK)],
+    "check_in_days_are_known": [one(CheckIn, LOOK, days=15)],
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
     "told_once_of_a_revision": [two(Notification, NOTICE)],
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],

@@ -3,6 +3,7 @@
 import pytest
 from django.utils.html import strip_tags
 
+from cancellations.enums import Outcome
 from cancellations.models import Contact, NewDate, NoticeTerm
 from carriers.enums import StepKey as S
 from carriers.models import Country
@@ -216,5 +217,10 @@ def test_once_applied_the_notice_leads_back_to_the_case(as_alice, waiting):
     assert as_alice.get(url(waiting, "case_notice")).url == url(waiting)
 
 
-def test_a_signed_off_case_shows_no_days(as_alice, alice):
-    assert "Days to keep in mind" not in as_alice.get(url(in_state(alice, "closed"))).text
+def test_a_case_closed_early_shows_no_days(as_alice, alice):
+    road = start(alice).close_early(Outcome.KEPT, "")
+    assert "Days to keep in mind" not in as_alice.get(url(road)).text
+
+
+def test_a_signed_off_case_shows_when_to_look_after_it(as_alice, alice):
+    assert "Look after the closed line" in text_of(as_alice, url(in_state(alice, "closed")))

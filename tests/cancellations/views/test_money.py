@@ -13,7 +13,7 @@ from ..money import BILL, DEPOSIT, all_done, correct, entry_of, give_up, noted, 
 from ..roads import ago, at, fresh, start, url
 from ..roads import blockers as found
 from ..roads import step_url as to_step
-from .test_query_counts import S, queries
+from .test_query_counts import CASES, S, queries
 
 
 def page_of(client, road, name="case_money", *args):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cancellations import urls
 from cancellations.enums import CaseState
-from cancellations.models import Case
+from cancellations.models import CHECK_IN_DAYS, Case
 from carriers.enums import StepKey as S
 
 from ..roads import ROADS, answers, in_state, sent, start
@@ -21,12 +21,21 @@ STEPPED = {
     "case_step_skip": S,
     "case_deadline": ["answer:1"],
     "case_promise": [1],
+    "check_in": CHECK_IN_DAYS,
     "money_correct": [1],
     "money_settle": [1],
     "money_give_up": [1],
 }
 ADDRESSES = [(name, key) for name in OF_A_CASE for key in STEPPED.get(name, [None])]
-LIKELY = {"version": 1, "outcome": "kept", "reason": "x", **sent(answers(S.CONTACT)), **sent(answers(S.PREPARE))}
+LIKELY = {
+    "version": 1,
+    "outcome": "kept",
+    "reason": "x",
+    "answer": "quiet",
+    "understood": "on",
+    **sent(answers(S.CONTACT)),
+    **sent(answers(S.PREPARE)),
+}
 
 everywhere = pytest.mark.parametrize(("name", "key"), ADDRESSES)
 either_way = pytest.mark.parametrize("method", ["get", "post"])
