@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import account, cases, documents, guide, guide_answers, steps
+from .views import account, cases, documents, guide, guide_answers, linked_accounts, no_return, steps
 from .views.converters import StepConverter
 
 register_converter(StepConverter, "step")
@@ -11,6 +11,11 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", cases.case_detail, name="case_detail"),
     path("cases/<uuid:case_id>/steps/<step:key>/", steps.case_step, name="case_step"),
     path("cases/<uuid:case_id>/steps/<step:key>/skip/", steps.case_step_skip, name="case_step_skip"),
+    path("cases/<uuid:case_id>/no-return/<step:key>/", no_return.case_no_return, name="case_no_return"),
+    path("cases/<uuid:case_id>/accounts/", linked_accounts.case_accounts, name="case_accounts"),
+    path("cases/<uuid:case_id>/accounts/new/", linked_accounts.case_account_new, name="case_account_new"),
+    path("cases/<uuid:case_id>/accounts/risk/", linked_accounts.case_accounts_risk, name="case_accounts_risk"),
+    path("cases/<uuid:case_id>/accounts/<int:account_id>/", linked_accounts.case_account, name="case_account"),
     path("cases/<uuid:case_id>/contacts/new/", steps.contact_new, name="contact_new"),
     path("cases/<uuid:case_id>/close/", cases.case_close, name="case_close"),
     path("cases/<uuid:case_id>/reopen/", cases.case_reopen, name="case_reopen"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from carriers.plan import PlannedStep
 
+from ..enums import EventKind
 from ..models import Case
 from ..numbers import whole
 from ..queries import CaseFile, one
@@ -49,6 +50,7 @@ def summary_of(file: CaseFile, *, whole_number: bool = False) -> dict[str, Any]:
         "steps": [_step(file, step) for step in file.progress.steps],
         "last_application": file.last_application,
         "money": money_lines(file),
+        "events": [event for event in file.events if event.kind not in EventKind.of_accounts()],
     }
 
 

@@ -19,6 +19,8 @@ from .files import (
     with_claims,
 )
 from .guides import AskedStep, Offer, asked_about, offer_of
+from .linked_accounts import AccountList, accounts_of, rules_about, starters_of
+from .no_return import Ready, read_on, readiness_of, steps_of_no_return
 
 __all__ = [
     "CASE_RECORDS",
@@ -26,10 +28,13 @@ __all__ = [
     "LIST_RECORDS",
     "STEP_RECORDS",
     "SUMMARY_RECORDS",
+    "AccountList",
     "AskedStep",
     "CaseFile",
     "Offer",
+    "Ready",
     "RecordedFacts",
+    "accounts_of",
     "asked_about",
     "by_move",
     "column_of",
@@ -42,5 +47,10 @@ __all__ = [
     "one",
     "open_file",
     "pin_of",
+    "read_on",
+    "readiness_of",
+    "rules_about",
+    "starters_of",
+    "steps_of_no_return",
     "with_claims",
 ]

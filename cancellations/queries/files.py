@@ -17,11 +17,11 @@ from carriers.queries import Pin, pinned_plans
 from carriers.steps import base_plan, optional_keys, step_keys
 
 from ..enums import BlockerKind, CaseState, Decision, Move, StepStatus
-from ..models import Application, Blocker, Case, CaseStep, Contact, NewDate
+from ..models import Application, Blocker, Case, CaseStep, Contact, Event, LinkedAccount, NewDate
 from ..workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
 from ..workflow.progress import Progress, StepState, progress_of
 
-LIST_RECORDS = ("steps", "blockers", "applications")
+LIST_RECORDS = ("steps", "blockers", "applications", "linked_accounts")
 DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates")
 CASE_RECORDS = (*DEADLINE_RECORDS, "events")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
@@ -114,6 +114,14 @@ class CaseFile:
     def new_dates(self) -> list[NewDate]:
         return self._rows("new_dates")
 
+    @cached_property
+    def linked_accounts(self) -> list[LinkedAccount]:
+        return self._rows("linked_accounts")
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return self._rows("events")
+
     def _rows(self, name: str) -> list[Any]:
         prefetch_related_objects([self.case], name)
         return list(getattr(self.case, name).all())
@@ -183,6 +191,10 @@ class RecordedFacts(Known):
     def refund_asked_on(self) -> date | None:  # type: ignore[override]
         balance = one(self.file.case, "balance")
         return balance.asked_on if balance and not balance.received_on else None
+
+    @cached_property
+    def critical_open(self) -> Sequence[str]:  # type: ignore[override]
+        return [account.name for account in self.file.linked_accounts if account.critical and account.is_open]
 
 
 def open_file(user: Any, case_id: UUID, *, records: Sequence[str] = (), with_claims: bool = False) -> CaseFile:

@@ -13,8 +13,8 @@ from carriers.differences import Change, Segment
 from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
-from ..enums import EventKind, Move
-from ..models import Case, Event
+from ..enums import AccountState, EventKind, Move
+from ..models import Case, Event, LinkedAccount
 from ..queries import CaseFile
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
@@ -60,6 +60,13 @@ HEADLINES = {
 }
 
 
+UNDONE = {
+    EventKind.ACCOUNTS_LISTED: gettext_lazy("You took an account off the list"),
+    EventKind.ACCOUNT_SETTLED: gettext_lazy("You found that an account hangs on the number after all"),
+}
+"""What an event says whose account was taken off again, or opened again."""
+
+
 @register.filter
 def state_words(step: StepProgress) -> str:
     """«Done · 8 Nov», «The carrier’s move» …"""
@@ -76,6 +83,8 @@ def hint(key: StepKey) -> str:
 
 @register.filter
 def headline(event: Event, plan: Plan) -> str:
+    if event.kind in UNDONE and event.changes and event.changes[0][2] in (None, AccountState.OPEN):
+        return str(UNDONE[EventKind(event.kind)])
     if event.kind not in HEADLINES:
         return str(EventKind(event.kind).label)
     title = plan.step(StepKey(event.step)).title if event.step in plan else StepKey(event.step).label
@@ -92,11 +101,12 @@ def told_changes(event: Event) -> list[tuple[str, str, str]]:
 
 
 def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain], str]]:
-    """What names and what reads a changed column: the step's handler, or the case where no step was changed."""
+    """What names and what reads a changed column: the step's handler, or without a step the row itself."""
     if event.step:
         handler = HANDLERS[StepKey(event.step)]
         return handler.label, handler.read
-    return lambda column: str(Case._meta.get_field(column).verbose_name), partial(read_plain, Case)  # type: ignore[union-attr]
+    model = LinkedAccount if event.kind in UNDONE else Case
+    return lambda column: str(model._meta.get_field(column).verbose_name), partial(read_plain, model)  # type: ignore[union-attr]
 
 
 @register.filter
@@ -129,6 +139,8 @@ def next_move(file: CaseFile) -> str:
         if file.progress.move == Move.THEIRS and ends_on:
             return _("the line ends on %(date)s") % {"date": date_format(ends_on)}
         return _("check the record and sign it off")
+    if now.waits_for_you:
+        return _("move what still hangs on the number")
     if now.waiting_since:
         return _("waiting since %(date)s") % {"date": date_format(now.waiting_since)}
     return file.plan.step(now.key).title

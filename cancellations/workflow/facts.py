@@ -46,6 +46,8 @@ class Known:
     applications: Sequence[ApplicationFact]
     dates: Mapping[StepKey, date]
     refund_asked_on: date | None
+    critical_open: Sequence[str]
+    """The names of the important accounts that still hang on the number."""
     plan: Collection[StepKey]
     today: date
 
@@ -89,5 +91,6 @@ class Facts(Known):
     applications: Sequence[ApplicationFact] = ()
     dates: Mapping[StepKey, date] = field(default_factory=dict)
     refund_asked_on: date | None = None
+    critical_open: Sequence[str] = ()
     plan: Collection[StepKey] = frozenset(StepKey)
     today: date = date.max
