@@ -80,7 +80,9 @@ class World:
         self.make_staff(staff=mobile, reviewer=mobile, rival=unicom, superuser=None)
         guide, *_ = live_guide(mobile, card), live_guide(unicom, card), live_guide(None, card, "Ask first.")
         self.case = open_case(self.people["owner"], Opening(mobile, card, number="+8613800138000"), uuid.uuid4())
-        self.parts = {"case_id": self.case.pk, "key": "prepare", "carrier": mobile.slug, "card_type": card.slug}
+        self.parts = {"case_id": self.case.pk, "key": "application", "carrier": mobile.slug, "card_type": card.slug}
+        account = self.case.linked_accounts.create(category="bank", name="Bank")
+        self.parts |= {"account_id": account.pk}
         report = file_report(guide, kind="wrong", text="The menu is another.", language="en")
         self.parts |= {"step": "contact", "token": report.token, "code": "cn", "language": "en"}
         host = SourceHost.objects.create(host="news.example", checked_on=timezone.localdate())

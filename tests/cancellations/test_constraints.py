@@ -10,7 +10,18 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
 from cancellations.enums import CaseState, Decision, Outcome, StepStatus
-from cancellations.models import Application, Balance, Blocker, Case, CaseStep, Contact, Event, HandedItem, Notification
+from cancellations.models import (
+    Application,
+    Balance,
+    Blocker,
+    Case,
+    CaseStep,
+    Contact,
+    Event,
+    HandedItem,
+    LinkedAccount,
+    Notification,
+)
 from carriers.models import CardType, Carrier, GuideRevision
 
 EARLY, DAY, LATER = date(2026, 1, 4), date(2026, 1, 5), date(2026, 1, 6)
@@ -38,6 +49,8 @@ CONTACT = {"channel": "hotline", "happened_at": timezone.now(), "said": "x"}
 EVENT = {"kind": "opened", "happened_on": DAY, "state": "preparing"}
 ITEM = {"kind": "name"}
 NOTICE = {"kind": "guide_changed"}
+ACCOUNT = {"category": "bank", "name": "Bank"}
+MOVED = {"state": "moved", "settled_on": DAY}
 
 LINE, KEY = "f" * 64, uuid4()
 
@@ -89,6 +102,13 @@ BITES = {
         one(Balance, MONEY | {"asked_on": DAY}, received="1.00"),
     ],
     "balance_amount_has_currency": [one(Balance, MONEY | {"expected": "1.00"}, currency="")],
+    "linked_account_once_per_case": [two(LinkedAccount, ACCOUNT)],
+    "account_state_is_known": [one(LinkedAccount, ACCOUNT | MOVED, state="lost")],
+    "account_category_is_known": [one(LinkedAccount, ACCOUNT, category="gold")],
+    "account_settled_with_its_date": [
+        one(LinkedAccount, ACCOUNT, settled_on=DAY),
+        one(LinkedAccount, ACCOUNT | MOVED, settled_on=None),
+    ],
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
     "told_once_of_a_revision": [two(Notification, NOTICE)],
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],
@@ -205,5 +225,6 @@ SILENT = {
     "one_case_per_opening",
     "one_approved_application",
     "step_settled_with_its_date",
+    "account_settled_with_its_date",
     "guide_is_named",
 }
