@@ -19,7 +19,7 @@ from .files import (
     with_claims,
 )
 from .guides import AskedStep, Offer, asked_about, offer_of
-from .linked_accounts import AccountList, accounts_of, rules_about, starters_of
+from .linked_accounts import AccountList, accounts_of, rules_about, unlisted, usual_of
 from .no_return import Ready, read_on, readiness_of, steps_of_no_return
 
 __all__ = [
@@ -50,7 +50,8 @@ __all__ = [
     "read_on",
     "readiness_of",
     "rules_about",
-    "starters_of",
     "steps_of_no_return",
+    "unlisted",
+    "usual_of",
     "with_claims",
 ]

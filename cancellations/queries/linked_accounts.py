@@ -1,6 +1,6 @@
 """What hangs on a number: the person's own list, what it can begin with, and how to find what was forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,17 +48,16 @@ def accounts_of(file: CaseFile) -> AccountList:
     return AccountList(file.linked_accounts, file.case.accounts_listed_on)
 
 
-def starters_of(file: CaseFile) -> list[StarterAccount]:
-    """What usually hangs on a number in the carrier's country, and everywhere; without what is on the list already."""
+def usual_of(file: CaseFile) -> list[StarterAccount]:
+    """What usually hangs on a number: everywhere, and then in the carrier's country."""
     usual = StarterAccount.objects.filter(Q(country=None) | Q(country=file.case.carrier.country_id))
+    return list(usual.order_by(F("country").asc(nulls_first=True), "position", "pk"))
+
+
+def unlisted(file: CaseFile, usual: Iterable[StarterAccount]) -> list[StarterAccount]:
+    """Those that are not on the list yet, in either language."""
     listed = {(account.category, account.name) for account in file.linked_accounts}
-    ordered = usual.order_by(F("country").asc(nulls_first=True), "position", "pk")
-    return [starter for starter in ordered if not listed & _names_of(starter)]
-
-
-def _names_of(starter: StarterAccount) -> set[tuple[str, str]]:
-    """It may have been put on the list in either language."""
-    return {(starter.category, starter.name_en), (starter.category, starter.name_zh)}
+    return [kind for kind in usual if not listed & {(kind.category, kind.name_en), (kind.category, kind.name_zh)}]
 
 
 def rules_about(file: CaseFile, topic: RuleTopic) -> list[CountryRule]:

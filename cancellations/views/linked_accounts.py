@@ -19,7 +19,7 @@ from ..exceptions import StaleVersion, StepClosed
 from ..forms.closing import VersionForm
 from ..forms.linked_accounts import AccountForm, RiskForm, SettleForm, StarterForm
 from ..models import LinkedAccount
-from ..queries import CaseFile, accounts_of, rules_about, starters_of
+from ..queries import CaseFile, accounts_of, rules_about, unlisted, usual_of
 from ..services.linked_accounts import accept_risks, add_account, list_accounts, settle_account, take_off
 from .loading import my_file
 from .refusals import conflict
@@ -33,10 +33,13 @@ def case_accounts(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id)
     if request.method != "POST":
         return show(request, file)
-    form = _starter_form(file, request.POST)
+    form = StarterForm(request.POST, starters=usual_of(file), has_some=bool(file.linked_accounts))
     if not form.is_valid():
         return show(request, file, starter_form=form)
-    return _write(request, file, form, lambda: list_accounts(file, request.user, form.said(), form.chosen()))
+    chosen, version = unlisted(file, form.chosen()), form.said()
+    if not chosen and file.case.accounts_listed_on and version < file.case.version:
+        return _back(file)  # sent twice: the first one said it all
+    return _write(request, file, form, lambda: list_accounts(file, request.user, version, chosen))
 
 
 @ANY_METHOD
@@ -54,11 +57,13 @@ def case_account_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def case_account(request: HttpRequest, case_id: UUID, account_id: int) -> HttpResponse:
     """How one account stands, or that it was added by mistake."""
     file = my_file(request, case_id)
-    account = next((account for account in file.linked_accounts if account.pk == account_id), None)
     if request.method != "POST":
         return redirect("case_accounts", case_id)
+    account = next((account for account in file.linked_accounts if account.pk == account_id), None)
     if account is None:
         raise Http404
+    if request.POST.get("state") == account.state:
+        return _back(file)  # sent twice: it stands so already
     form = (VersionForm if "delete" in request.POST else SettleForm)(request.POST)
     if not form.is_valid():
         return conflict(request, file, form.errors_in_words())
@@ -91,6 +96,11 @@ def _write(request: HttpRequest, file: CaseFile, form: Any, act: Callable[[], No
     except StaleVersion:
         return conflict(request, file, form=form)
     messages.success(request, _("Saved."))
+    return _back(file)
+
+
+def _back(file: CaseFile) -> HttpResponse:
+    """To what is still open, where the next one is at hand."""
     return redirect(reverse("case_accounts", args=[file.case.pk]) + "#hanging")
 
 
@@ -113,5 +123,5 @@ def show(request: HttpRequest, file: CaseFile, **sent: Any) -> HttpResponse:
     return render(request, "cancellations/accounts.html", context, status=422 if sent else 200)
 
 
-def _starter_form(file: CaseFile, data: Any = None) -> StarterForm:
-    return StarterForm(data, starters=starters_of(file), has_some=bool(file.linked_accounts))
+def _starter_form(file: CaseFile) -> StarterForm:
+    return StarterForm(starters=unlisted(file, usual_of(file)), has_some=bool(file.linked_accounts))

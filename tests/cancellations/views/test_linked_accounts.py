@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from cancellations.demo import Road
-from cancellations.enums import AccountState, CaseState
+from cancellations.enums import AccountState, CaseState, EventKind
 from carriers.enums import CardKind, Confidence, RuleTopic
 from carriers.enums import StepKey as S
 from carriers.models import Country
 
 from ..linked import STATES, account, hang, risk, settle, starter
-from ..roads import answers, at, fresh, in_state, post, start, step_url, url
+from ..roads import answers, at, fresh, in_state, kinds, post, start, step_url, url
 
 PAGE = "case_accounts"
 
@@ -234,7 +234,7 @@ def test_it_is_offered_only_while_something_important_is_open(as_alice, alice):
 # Two windows, other ways in ------------------------------------------------------------------------------------------
 
 WAYS = [
-    (PAGE, {"nothing": "on"}),
+    (PAGE, {"chosen": "mail"}),
     ("case_account_new", OWN),
     ("case_account", {"state": "moved"}),
     ("case_accounts_risk", {"understood": "on"}),
@@ -245,14 +245,36 @@ def places(road, name):
     return [account(road, "Bank").pk] if name == "case_account" else []
 
 
+@pytest.fixture
+def ways(world):
+    """The data of a way in, with the starter account that it ticks."""
+    mail = starter("Mail")
+    return lambda data: {name: mail.pk if value == "mail" else value for name, value in data.items()}
+
+
 @pytest.mark.parametrize(("name", "data"), WAYS)
-def test_a_stale_form_is_refused_and_loses_nothing(as_alice, alice, untouched, name, data):
-    road = hang(start(alice), "Bank")
+def test_a_stale_form_is_refused_and_loses_nothing(as_alice, alice, untouched, ways, name, data):
+    road, data = hang(start(alice), "Bank"), ways(data)
     with untouched(road):
         answer = send(as_alice, road, name, *places(road, name), version=1, **data)
     assert answer.status_code == 409
     assert "changed in another window" in answer.text
     assert data.get("name", "") in answer.text
+
+
+@pytest.mark.parametrize("data", [{"chosen": "bank"}, {"nothing": "on"}])
+def test_ticks_that_are_sent_twice_are_written_once(as_alice, alice, data):
+    road, bank = start(alice), starter("Bank")
+    data = {name: bank.pk if value == "bank" else value for name, value in data.items()}
+    assert [send(as_alice, road, version=1, **data).status_code for _ in range(2)] == [302, 302]
+    assert kinds(road).count(EventKind.ACCOUNTS_LISTED) == 1
+
+
+def test_a_tap_that_is_sent_twice_is_written_once(as_alice, alice):
+    road = hang(start(alice), "Bank")
+    where = ["case_account", account(road, "Bank").pk]
+    assert [send(as_alice, road, *where, version=2, state="moved").status_code for _ in range(2)] == [302, 302]
+    assert kinds(road).count(EventKind.ACCOUNT_SETTLED) == 1
 
 
 @pytest.mark.parametrize(("name", "data"), WAYS)

@@ -10,7 +10,7 @@ from carriers.enums import StepKey as S
 from carriers.models import Country, GuideRevision
 
 from ..linked import hang
-from ..roads import answers, at, fresh, in_state, last_event, post, start, step_url, url
+from ..roads import answers, at, fresh, in_state, kinds, last_event, post, start, step_url, url
 
 PAGE = "case_no_return"
 GRAVE = [("physical", S.APPLICATION), ("esim", S.UNBIND), ("esim", S.DETAILS), ("esim kept for codes", S.UNBIND)]
@@ -203,6 +203,14 @@ def test_what_was_read_is_not_asked_again(as_alice, alice):
     page = page_of(as_alice, road)
     assert "You have read this" in page
     assert 'name="understood"' not in page
+
+
+def test_what_is_sent_twice_is_written_once(as_alice, alice):
+    road = at(alice, S.APPLICATION)
+    version = fresh(road).version
+    found = [send(as_alice, road, version=version, **SURE) for _ in range(2)]
+    assert [answer.url for answer in found] == [step_url(road, S.APPLICATION)] * 2
+    assert kinds(road).count(EventKind.NO_RETURN_READ) == 1
 
 
 def test_a_correction_is_not_warned_of(as_alice, alice):
