@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from carriers.contacts import officials_of
 from carriers.enums import RuleTopic, StepKey
 
+from ..enums import StepStatus
 from ..exceptions import StaleVersion, StepClosed
 from ..forms.no_return import NoReturnForm
 from ..queries import CaseFile, read_on, readiness_of, rules_about, steps_of_no_return, with_claims
@@ -25,6 +26,8 @@ def case_no_return(request: HttpRequest, case_id: UUID, key: StepKey) -> HttpRes
     file = my_file(request, case_id)
     if key not in steps_of_no_return(file):
         raise Http404
+    if file.facts.status(key) == StepStatus.DONE:
+        return redirect("case_step", case_id, key)
     form = NoReturnForm(request.POST if request.method == "POST" else None, case=file.case)
     if not form.is_bound:
         return _show(request, file, key, form)

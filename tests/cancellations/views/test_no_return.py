@@ -10,7 +10,7 @@ from carriers.enums import StepKey as S
 from carriers.models import Country, GuideRevision
 
 from ..linked import hang
-from ..roads import answers, at, fresh, in_state, kinds, last_event, post, start, step_url, url
+from ..roads import answers, at, fresh, in_state, kinds, last_event, post, rejected, start, step_url, url
 
 PAGE = "case_no_return"
 GRAVE = [("physical", S.APPLICATION), ("esim", S.UNBIND), ("esim", S.DETAILS), ("esim kept for codes", S.UNBIND)]
@@ -166,8 +166,15 @@ def test_while_the_gate_is_shut_nothing_can_be_sent(as_alice, alice, untouched):
 
 
 @pytest.mark.parametrize("state", ["submitted", "ended", "closed"])
-def test_once_it_is_handed_in_there_is_no_form(as_alice, alice, state):
-    assert 'name="understood"' not in page_of(as_alice, in_state(alice, state))
+def test_once_it_is_done_there_is_nothing_to_be_sure_of(as_alice, alice, untouched, state):
+    road = in_state(alice, state)
+    with untouched(road):
+        assert as_alice.get(url(road, PAGE, S.APPLICATION)).url == step_url(road, S.APPLICATION)
+        assert send(as_alice, road, **SURE).url == step_url(road, S.APPLICATION)
+
+
+def test_after_a_rejection_it_can_be_read_before_the_second_attempt(as_alice, alice):
+    assert 'name="understood"' in page_of(as_alice, rejected(alice, "papers"))
 
 
 # Read, and not read --------------------------------------------------------------------------------------------------
