@@ -86,6 +86,11 @@ class EventKind(TextChoices):
     CHECKED_IN = "checked_in", _("You looked after the closed line")
     CHARGED_AFTER = "charged_after", _("You were charged after the end")
 
+    @classmethod
+    def of_accounts(cls) -> "tuple[EventKind, ...]":
+        """What tells of the list of linked accounts; it is private, and nothing for a shop's counter."""
+        return (cls.ACCOUNTS_LISTED, cls.ACCOUNT_SETTLED, cls.ACCOUNTS_RISKED)
+
 
 class NotificationKind(TextChoices):
     """What a person is told of without asking."""

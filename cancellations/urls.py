@@ -1,6 +1,19 @@
 from django.urls import path, register_converter
 
-from .views import account, aftercare, cases, deadlines, documents, erasing, guide, guide_answers, money, steps
+from .views import (
+    account,
+    aftercare,
+    cases,
+    deadlines,
+    documents,
+    erasing,
+    guide,
+    guide_answers,
+    linked_accounts,
+    money,
+    no_return,
+    steps,
+)
 from .views.converters import CheckInConverter, StepConverter
 
 register_converter(StepConverter, "step")
@@ -12,6 +25,11 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", cases.case_detail, name="case_detail"),
     path("cases/<uuid:case_id>/steps/<step:key>/", steps.case_step, name="case_step"),
     path("cases/<uuid:case_id>/steps/<step:key>/skip/", steps.case_step_skip, name="case_step_skip"),
+    path("cases/<uuid:case_id>/no-return/<step:key>/", no_return.case_no_return, name="case_no_return"),
+    path("cases/<uuid:case_id>/accounts/", linked_accounts.case_accounts, name="case_accounts"),
+    path("cases/<uuid:case_id>/accounts/new/", linked_accounts.case_account_new, name="case_account_new"),
+    path("cases/<uuid:case_id>/accounts/risk/", linked_accounts.case_accounts_risk, name="case_accounts_risk"),
+    path("cases/<uuid:case_id>/accounts/<int:account_id>/", linked_accounts.case_account, name="case_account"),
     path("cases/<uuid:case_id>/contacts/new/", steps.contact_new, name="contact_new"),
     path("cases/<uuid:case_id>/deadlines/<str:deadline>/", deadlines.case_deadline, name="case_deadline"),
     path("cases/<uuid:case_id>/promises/<int:contact>/", deadlines.case_promise, name="case_promise"),

@@ -43,13 +43,14 @@ def possible_facts():
     """Cases of every kind, enough for each gate to meet one that it must refuse."""
     day = date(2026, 1, 1)
     return [
-        Facts(card, state, keeps_receiving, blockers=blockers, applications=applications)
-        for card, state, keeps_receiving, blockers, applications in product(
+        Facts(card, state, keeps_receiving, blockers=blockers, applications=applications, critical_open=accounts)
+        for card, state, keeps_receiving, blockers, applications, accounts in product(
             CardKind,
             CaseState,
             (False, True),
             ((), (BlockerFact(BlockerKind.ARREARS),)),
             ((), (ApplicationFact(day),)),
+            ((), ("Bank",)),
         )
     ]
 

@@ -84,7 +84,8 @@ class World:
         self.parts = {
             "case_id": self.case.pk,
             "entry": owed.pk,
-            "key": "prepare",
+            "key": "application",
+            "account_id": self.case.linked_accounts.create(category="bank", name="Bank").pk,
             "carrier": mobile.slug,
             "card_type": card.slug,
             **self.promise(),

@@ -5,6 +5,7 @@ from typing import Any
 from carriers.enums import CardKind, StepKey
 
 from ..enums import Outcome
+from .accounts import list_some
 from .road import Road, ago, at_ten, blockers
 
 
@@ -21,6 +22,7 @@ def just_opened(person: Any) -> None:
 def account_blocked(person: Any) -> None:
     road = Road(person, "china-mobile", CardKind.PHYSICAL_SIM, nickname="旧号码", number="+8613800138000")
     road.take(StepKey.PREPARE, contacts_saved=True, bills_read=True, bills_note="9 月多出一笔 5 元增值业务费")
+    list_some(road)
     road.take(
         StepKey.CONTACT,
         channel="hotline",

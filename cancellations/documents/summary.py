@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from carriers.plan import PlannedStep
 
+from ..enums import EventKind
 from ..numbers import whole
 from ..queries import CaseFile
 from ..steps import HANDLERS
@@ -35,6 +36,7 @@ def summary_of(file: CaseFile, *, whole_number: bool = False) -> dict[str, Any]:
         "steps": [_step(file, step) for step in file.progress.steps],
         "last_application": file.last_application,
         "ledger": file.ledger,
+        "events": [event for event in file.events if event.kind not in EventKind.of_accounts()],
     }
 
 

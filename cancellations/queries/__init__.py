@@ -30,6 +30,8 @@ from .files import (
 )
 from .guides import AskedStep, Offer, asked_about, offer_of
 from .ledger import sums_over
+from .linked_accounts import AccountList, accounts_of, rules_about, unlisted, usual_of
+from .no_return import Ready, read_on, readiness_of, steps_of_no_return
 from .standing import Standing, by_move, promises_of, standing_of
 
 __all__ = [
@@ -40,11 +42,14 @@ __all__ = [
     "LOOK_RECORDS",
     "STEP_RECORDS",
     "SUMMARY_RECORDS",
+    "AccountList",
     "AskedStep",
     "CaseFile",
     "Offer",
+    "Ready",
     "RecordedFacts",
     "Standing",
+    "accounts_of",
     "aftercare_of",
     "afterlife_of",
     "asked_about",
@@ -64,8 +69,14 @@ __all__ = [
     "open_file",
     "pin_of",
     "promises_of",
+    "read_on",
+    "readiness_of",
     "recorded_in",
+    "rules_about",
     "standing_of",
+    "steps_of_no_return",
     "sums_over",
+    "unlisted",
+    "usual_of",
     "with_claims",
 ]

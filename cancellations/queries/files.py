@@ -17,7 +17,7 @@ from carriers.queries import Pin, pinned_plans
 from carriers.steps import base_plan, optional_keys, step_keys
 
 from ..enums import BlockerKind, CaseState, Decision, StepStatus
-from ..models import Application, Blocker, Case, CaseStep, CheckIn, Contact, MoneyEntry, NewDate
+from ..models import Application, Blocker, Case, CaseStep, CheckIn, Contact, Event, LinkedAccount, MoneyEntry, NewDate
 from ..workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
 from ..workflow.gates import line_gone
 from ..workflow.ledger import Ledger
@@ -26,7 +26,7 @@ from .ledger import read_ledger
 
 Records = Sequence[str | Prefetch]
 """What of a case is read in advance."""
-LIST_RECORDS = ("steps", "blockers", "applications")
+LIST_RECORDS = ("steps", "blockers", "applications", "linked_accounts")
 TIMED_RULES = Prefetch("carrier__country__rules", CountryRule.objects.exclude(period=None), to_attr="timed_rules")
 DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates", "check_ins", TIMED_RULES)
 CASE_RECORDS = (*DEADLINE_RECORDS, "money", "events")
@@ -138,6 +138,14 @@ class CaseFile:
     def check_ins(self) -> list[CheckIn]:
         return self._rows("check_ins")
 
+    @cached_property
+    def linked_accounts(self) -> list[LinkedAccount]:
+        return self._rows("linked_accounts")
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return self._rows("events")
+
     def _rows(self, name: str) -> list[Any]:
         prefetch_related_objects([self.case], name)
         return list(getattr(self.case, name).all())
@@ -211,6 +219,10 @@ class RecordedFacts(Known):
     @property
     def ledger(self) -> Ledger:  # type: ignore[override]
         return self.file.ledger
+
+    @cached_property
+    def critical_open(self) -> Sequence[str]:  # type: ignore[override]
+        return [account.name for account in self.file.linked_accounts if account.critical and account.is_open]
 
 
 def open_file(user: Any, case_id: UUID, *, records: Records = (), with_claims: bool = False) -> CaseFile:

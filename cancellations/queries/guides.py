@@ -15,7 +15,7 @@ from ..models import Case
 from .files import CaseFile, column_of, one, pin_of
 
 SETTLED = (StepStatus.DONE, StepStatus.SKIPPED)
-NO_SETTLING = (EventKind.STEP_SAVED, EventKind.STEP_CORRECTED)
+NO_SETTLING = (EventKind.STEP_SAVED, EventKind.STEP_CORRECTED, EventKind.NO_RETURN_READ)
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from carriers.differences import Change, Segment
 from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
-from ..enums import DeadlineKind, EventKind, Move
-from ..models import Case, CheckIn, Event, MoneyEntry, NewDate
+from ..enums import AccountState, DeadlineKind, EventKind, Move
+from ..models import Case, CheckIn, Event, LinkedAccount, MoneyEntry, NewDate
 from ..queries import CaseFile, Standing
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
@@ -63,6 +63,13 @@ HEADLINES = {
 }
 
 
+UNDONE = {
+    EventKind.ACCOUNTS_LISTED: gettext_lazy("You took an account off the list"),
+    EventKind.ACCOUNT_SETTLED: gettext_lazy("You found that an account hangs on the number after all"),
+}
+"""What an event says whose account was taken off again, or opened again."""
+
+
 @register.filter
 def state_words(step: StepProgress) -> str:
     """«Done · 8 Nov», «The carrier’s move» …"""
@@ -81,6 +88,8 @@ def hint(key: StepKey) -> str:
 def headline(event: Event, plan: Plan) -> str:
     if event.kind == EventKind.NEW_DATE:
         return _("The carrier gave you a new date: %(what)s") % {"what": DeadlineKind(event.reference).label}
+    if event.kind in UNDONE and event.changes and event.changes[0][2] in (None, AccountState.OPEN):
+        return str(UNDONE[EventKind(event.kind)])
     if event.kind not in HEADLINES:
         return str(EventKind(event.kind).label)
     title = plan.step(StepKey(event.step)).title if event.step in plan else StepKey(event.step).label
@@ -104,6 +113,8 @@ TOLD_OF: dict[EventKind, type[Model]] = {
     EventKind.MONEY_GIVEN_UP: MoneyEntry,
     EventKind.CHECKED_IN: CheckIn,
     EventKind.CHARGED_AFTER: MoneyEntry,
+    EventKind.ACCOUNTS_LISTED: LinkedAccount,
+    EventKind.ACCOUNT_SETTLED: LinkedAccount,
 }
 """Whose columns an event's changes are, where it is not a step's or the case's own."""
 
@@ -163,6 +174,8 @@ def _progress_words(file: CaseFile) -> str:
         if file.progress.move == Move.THEIRS and ends_on:
             return _("the line ends on %(date)s") % {"date": date_format(ends_on)}
         return _("check the record and sign it off")
+    if now.waits_for_you:
+        return _("move what still hangs on the number")
     if now.waiting_since:
         return _("waiting since %(date)s") % {"date": date_format(now.waiting_since)}
     return file.plan.step(now.key).title

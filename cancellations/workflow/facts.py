@@ -48,6 +48,8 @@ class Known:
     dates: Mapping[StepKey, date]
     refund_asked_on: date | None
     ledger: Ledger
+    critical_open: Sequence[str]
+    """The names of the important accounts that still hang on the number."""
     plan: Collection[StepKey]
     today: date
 
@@ -92,5 +94,6 @@ class Facts(Known):
     dates: Mapping[StepKey, date] = field(default_factory=dict)
     refund_asked_on: date | None = None
     ledger: Ledger = field(default_factory=Ledger)
+    critical_open: Sequence[str] = ()
     plan: Collection[StepKey] = frozenset(StepKey)
     today: date = date.max

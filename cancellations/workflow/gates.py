@@ -4,13 +4,13 @@ A gate is a pure function over facts that returns the reasons it is shut for, no
 reasons and services refuse by the same list, so that no page promises what a service denies.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format, number_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from carriers.enums import StepKey
@@ -49,6 +49,9 @@ def nothing_undecided(facts: Known) -> list[Reason]:
 
 SKIPPABLE = _("“{step}” is still open. Do it, or skip it on purpose.")
 FIRST = _("“{step}” comes first.")
+ACCOUNTS = "accounts"
+"""The reason that is cleared on the page of the linked accounts; pages lead there."""
+NAMED = 3
 
 
 def settled(key: StepKey, text: "str | _StrPromise" = SKIPPABLE) -> Gate:
@@ -70,6 +73,14 @@ def account_checked(facts: Known) -> list[Reason]:
     if facts.open_blockers:
         return [Reason("blocker", words_of(blocker)) for blocker in facts.open_blockers]
     return settled(StepKey.ACCOUNT_STATUS, FIRST)(facts)
+
+
+def accounts_moved(facts: Known) -> list[Reason]:
+    """Whoever loses the number loses the codes that open what still hangs on it (research on China, section 5).
+
+    Only what the person called important counts; a list that was never begun shuts nothing.
+    """
+    return [Reason(ACCOUNTS, hanging(facts.critical_open))] if facts.critical_open else []
 
 
 def application_waits(facts: Known) -> list[Reason]:
@@ -114,6 +125,7 @@ GATES: dict[StepKey, tuple[Gate, ...]] = {
         settled(StepKey.PREPARE),
         settled(StepKey.CONTACT),
         account_checked,
+        accounts_moved,
     ),
     StepKey.REVIEW: (not_signed_off, application_waits),
     StepKey.BALANCE: (not_signed_off, line_closed),
@@ -125,6 +137,7 @@ GATES: dict[StepKey, tuple[Gate, ...]] = {
         nothing_undecided,
         settled(StepKey.PREPARE),
         settled(StepKey.PORTAL),
+        accounts_moved,
     ),
 }
 
@@ -157,3 +170,19 @@ def _words_of(blocker: BlockerFact) -> str:
 
 
 words_of = lazy(_words_of, str)
+
+
+def _hanging(names: Sequence[str]) -> str:
+    """The first few by name, and how many more."""
+    told, rest = gettext(", ").join(names[:NAMED]), len(names) - NAMED
+    if rest <= 0:
+        return gettext("Important accounts still hang on this number: %(names)s.") % {"names": told}
+    sentence = ngettext(
+        "Important accounts still hang on this number: %(names)s, and %(rest)d more.",
+        "Important accounts still hang on this number: %(names)s, and %(rest)d more.",
+        rest,
+    )
+    return sentence % {"names": told, "rest": rest}
+
+
+hanging = lazy(_hanging, str)

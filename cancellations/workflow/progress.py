@@ -10,11 +10,14 @@ from carriers.enums import StepKey
 from ..enums import CaseState, Move, StepStatus
 from ..exceptions import Reason
 from .facts import Known
-from .gates import refusals
+from .gates import ACCOUNTS, refusals
 from .signing import refusals_to_sign_off
 
 HOLDS = frozenset({"blocker", "keep_esim", "line_runs"})
 """Reasons that hold a step back though its turn has come; the others only say that it is still ahead."""
+
+HOLDS_AT_LAST = frozenset({ACCOUNTS})
+"""Reasons that hold a step back only when nothing else stands before it, and that are the person's own to clear."""
 
 
 class StepState(StrEnum):
@@ -36,6 +39,11 @@ class StepProgress:
     settled_on: date | None = None
     note: str = ""
     waiting_since: date | None = None
+
+    @property
+    def waits_for_you(self) -> bool:
+        """Whether its turn has come but for what the person alone can clear, elsewhere than in an earlier step."""
+        return self.state == StepState.SHUT and {reason.code for reason in self.reasons} <= HOLDS_AT_LAST
 
     @property
     def can_open(self) -> bool:
@@ -65,7 +73,7 @@ class Progress:
 def progress_of(keys: Sequence[StepKey], facts: Known) -> Progress:
     """``keys``: the plan's steps in order."""
     steps = tuple(_standing(key, facts) for key in keys)
-    turn = next((n for n, step in enumerate(steps) if step.state in (StepState.NOW, StepState.WAITING)), None)
+    turn = next((n for n, step in enumerate(steps) if _is_at_hand(step)), None)
     steps = tuple(_behind(step) if turn is not None and n > turn else step for n, step in enumerate(steps))
     now = steps[turn] if turn is not None else None
     return Progress(steps, _move(keys, facts, now), now)
@@ -77,10 +85,18 @@ def _standing(key: StepKey, facts: Known) -> StepProgress:
         state = StepState.DONE if fact.status == StepStatus.DONE else StepState.SKIPPED
         return StepProgress(key, state, reasons, fact.settled_on, fact.note)
     if reasons:
-        held = any(reason.code in HOLDS for reason in reasons)
-        return StepProgress(key, StepState.SHUT if held else StepState.AHEAD, reasons)
+        return StepProgress(key, StepState.SHUT if _is_held(reasons) else StepState.AHEAD, reasons)
     since = _waiting_since(key, facts)
     return StepProgress(key, StepState.WAITING if since else StepState.NOW, waiting_since=since)
+
+
+def _is_held(reasons: Sequence[Reason]) -> bool:
+    codes = {reason.code for reason in reasons}
+    return bool(codes & HOLDS) or codes <= HOLDS_AT_LAST
+
+
+def _is_at_hand(step: StepProgress) -> bool:
+    return step.state in (StepState.NOW, StepState.WAITING) or step.waits_for_you
 
 
 def _behind(step: StepProgress) -> StepProgress:

@@ -17,6 +17,7 @@ NICKNAMES = {
     "Old tablet": "after",
     "Everything done": "ready",
     "Second phone": "owed",
+    "About to hand in": "handing_in",
 }
 
 FOR_VISITORS = {
@@ -71,6 +72,12 @@ FOR_ALICE = {
     "account status": "{blocked}steps/account-status/",
     "application, shut": "{blocked}steps/application/",
     "application, recorded": "{signed_off}steps/application/",
+    "no return": "{handing_in}no-return/application/",
+    "no return, shut": "{blocked}no-return/application/",
+    "no return, deleting": "{waiting}no-return/unbind/",
+    "application": "{handing_in}steps/application/",
+    "accounts, none": "{handing_in}accounts/",
+    "accounts": "{blocked}accounts/",
     "portal": "{waiting}steps/portal/",
     "details, corrected": "{waiting}steps/portal/?correct=1",
     "review": "{waiting}steps/review/",
@@ -98,13 +105,14 @@ FOR_ALICE = {
     "record, still open": "{blocked}summary/",
 }
 
-HARDEST = ["directory", "guide, physical", "case, blocked", "account status", "record"]
+HARDEST = ["directory", "guide, physical", "case, blocked", "account status", "accounts", "no return", "record"]
 
 
 def lines_of(person):
     """alice's lines at every stage of the road, by a short name, as addresses."""
     tell_stories(person)
     everything_done(person)
+    about_to_hand_in(person)
     return {NICKNAMES[case.nickname]: f"/cases/{case.pk}/" for case in person.cases.all()}
 
 
@@ -115,6 +123,12 @@ def everything_done(person):
     road.take(StepKey.APPLICATION, submitted_on=ago(8), channel="app", items=[])
     road.take(StepKey.REVIEW, decision="approved", decided_on=ago(5), proof="letter", proof_text="E-mail of today")
     road.take(StepKey.BALANCE, way="none", currency="GBP")
+
+
+def about_to_hand_in(person):
+    road = Road(person, "china-mobile", CardKind.PHYSICAL_SIM, nickname="About to hand in", number="+8613800111333")
+    road.skip(StepKey.PREPARE).skip(StepKey.CONTACT)
+    road.take(StepKey.ACCOUNT_STATUS, checked_on=ago(2), channel="app", nothing_found=True, **blockers())
 
 
 def enter_code(page, lines):
@@ -183,6 +197,18 @@ def charged_after(page, lines):
     expect(page.locator("#dispute")).to_be_visible()
 
 
+def mistaken_account(page, lines):
+    page.goto(f"{lines['blocked']}accounts/")
+    page.locator("form[action$='/accounts/new/'] .btn").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def not_sure(page, lines):
+    page.goto(f"{lines['handing_in']}no-return/application/")
+    page.locator(".sheet form .btn-danger").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
 def mistaken_deletion(page, lines):
     page.goto(f"{lines['waiting']}delete/")
     page.locator("main form .btn-danger").click()
@@ -244,6 +270,8 @@ FOR_ALICE |= {
     "contact, with errors": mistaken_contact,
     "account status, with errors": mistaken_blocker,
     "the line, with errors": mistaken_opening,
+    "accounts, with errors": mistaken_account,
+    "no return, with errors": not_sure,
     "step in two windows": stale_step,
     "skipped in two windows": stale_skip,
     "money, settled": settled_sum,

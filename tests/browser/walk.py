@@ -12,6 +12,7 @@ from django.utils.formats import date_format, time_format
 from playwright.sync_api import expect
 
 PRIMARY = "main form .btn-primary"
+SURE = ".sheet form"
 NEWCOMER = {"email": "newcomer@example.org", "password1": "quiet-river-97"}
 
 
@@ -54,11 +55,21 @@ class Walk:
         self.case = self.page.url
 
     def next_step(self, key):
-        """What the case offers as the next move must lead to ``key``."""
+        """What the case offers as the next move must lead to ``key``, by way of what cannot be undone where that is."""
         if self.page.url != self.case:
             self.page.goto(self.case)
         self.page.locator(".next .btn-primary").click()
+        expect(self.page).to_have_url(re.compile(f"^{re.escape(self.case)}(steps|no-return)/{key}/$"))
+        if "/no-return/" in self.page.url:
+            self.is_sure()
         expect(self.page).to_have_url(f"{self.case}steps/{key}/")
+
+    def is_sure(self):
+        """Reads what cannot be undone, and says so with the number's last digits, as the page shows them."""
+        digits = self.page.locator(".grave-head .num").inner_text()[-4:]
+        self.page.locator(f"{SURE} [name=understood]").check()
+        self.page.locator(f"{SURE} [name=last_digits]").fill(digits)
+        self.page.locator(f"{SURE} .btn-danger").click()
 
     def take(self, key, **answers):
         """The step at hand, filled in and saved."""

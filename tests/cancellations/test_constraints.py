@@ -20,6 +20,7 @@ from cancellations.models import (
     Contact,
     Event,
     HandedItem,
+    LinkedAccount,
     MoneyEntry,
     NewDate,
     NoticeTerm,
@@ -58,6 +59,8 @@ OWED = MONEY | {"kind": "deposit", "expected": "200.00", "noted_on": DAY}
 PAID = OWED | {"settled": "200.00", "settled_on": DAY}
 NOTICE = {"kind": "guide_changed"}
 LOOK = {"days": 14, "answered_on": DAY, "bill_came": False, "charged": False}
+ACCOUNT = {"category": "bank", "name": "Bank"}
+MOVED = {"state": "moved", "settled_on": DAY}
 
 LINE, KEY = "f" * 64, uuid4()
 
@@ -137,6 +140,13 @@ BITES = {
     "money_has_currency": [one(MoneyEntry, OWED, currency="")],
     "check_in_once_per_case_and_day": [two(CheckIn, LOOK)],
     "check_in_days_are_known": [one(CheckIn, LOOK, days=15)],
+    "linked_account_once_per_case": [two(LinkedAccount, ACCOUNT)],
+    "account_state_is_known": [one(LinkedAccount, ACCOUNT | MOVED, state="lost")],
+    "account_category_is_known": [one(LinkedAccount, ACCOUNT, category="gold")],
+    "account_settled_with_its_date": [
+        one(LinkedAccount, ACCOUNT, settled_on=DAY),
+        one(LinkedAccount, ACCOUNT | MOVED, settled_on=None),
+    ],
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
     "told_once_of_a_revision": [two(Notification, NOTICE)],
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],
@@ -255,5 +265,6 @@ SILENT = {
     "step_settled_with_its_date",
     "promise_settled_with_its_date",
     "money_has_currency",
+    "account_settled_with_its_date",
     "guide_is_named",
 }

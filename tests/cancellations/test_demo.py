@@ -12,7 +12,7 @@ from django.utils import timezone
 from cancellations.demo import tell_stories
 from cancellations.enums import Move
 from cancellations.models import Case, Event
-from cancellations.queries import by_move, my_files, offer_of, standing_of
+from cancellations.queries import accounts_of, by_move, my_files, offer_of, standing_of
 from carriers.enums import GuideStatus
 from carriers.models import Feedback, GuideRevision, Maintainer, Report
 from carriers.publishing import may_review
@@ -41,6 +41,13 @@ def test_both_cards_are_among_them(stories):
 
 def test_every_case_has_its_history(stories):
     assert all(told.file.case.events.exists() for group in stories.values() for told in group)
+
+
+def test_one_case_has_a_list_of_what_hangs_on_its_number(person, stories):
+    [file] = [told.file for group in stories.values() for told in group if told.file.linked_accounts]
+    accounts = accounts_of(file)
+    assert accounts.critical_open
+    assert accounts.settled
 
 
 def test_the_demo_needs_debug(content):

@@ -9,11 +9,13 @@ from cancellations.queries import offer_of
 from carriers.enums import StepKey as S
 
 from ..editions import NEW_REVIEW, general_edition, new_edition, take_down
+from ..linked import hang, starter
 from ..roads import answers, at, in_state, post, rejected, rejection, start, step_url, url, walk
 from ..services.test_steps import PLACES
 from .test_opening import address, send
 
-CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 13, 17, 12, 11, 12, 12
+CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 14, 18, 13, 13, 13, 12
+ACCOUNTS_PAGE, NO_RETURN, NO_RETURN_POST, ACCOUNT_POST = 7, 12, 12, 10
 OFFER, GUIDE_PAGE, CHOICE, ANSWERS_PAGE, ANSWERS_POST, ANSWER = CASE + 2, 7, 12, 8, 10, 9
 
 
@@ -189,3 +191,55 @@ def test_opening_a_case(as_alice, alice, count):
     for n in range(count):
         start(alice, number=f"+861380013801{n}")
     assert queries(lambda: _moved(send(as_alice, address(), number="13800138000"))) <= OPENING_POST
+
+
+# What hangs on the number, and the point of no return ----------------------------------------------------------------
+
+
+def names(count):
+    return [f"Account {n}" for n in range(count)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 30])
+def test_the_list_of_accounts(as_alice, alice, count):
+    for name in names(count):
+        starter(f"Usual {name}")
+    road = hang(start(alice), *names(count))
+    assert queries(lambda: as_alice.get(url(road, "case_accounts"))) <= ACCOUNTS_PAGE
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_case_costs_the_same_whatever_hangs_on_it(as_alice, alice, count):
+    road = hang(at(alice, S.APPLICATION), *names(count))
+    assert queries(lambda: as_alice.get(url(road))) <= CASE
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_ticking_accounts(as_alice, alice, count):
+    chosen = [starter(name).pk for name in names(count)]
+    form = {"version": 1, "chosen": chosen}
+    where = url(start(alice), "case_accounts")
+    assert queries(lambda: _moved(as_alice.post(where, form))) <= ACCOUNT_POST
+
+
+@pytest.mark.parametrize("form", [{"state": "moved"}, {"delete": "1"}])
+@pytest.mark.parametrize("count", [1, 30])
+def test_dealing_with_an_account(as_alice, alice, count, form):
+    road = hang(start(alice), *names(count))
+    where = url(road, "case_account", road.file.linked_accounts[0].pk)
+    assert queries(lambda: _moved(as_alice.post(where, {"version": 2} | form))) <= ACCOUNT_POST
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_going_on_all_the_same(as_alice, alice, count):
+    where = url(hang(start(alice), *names(count)), "case_accounts_risk")
+    assert queries(lambda: _moved(as_alice.post(where, {"version": 2, "understood": "on"}))) <= ACCOUNT_POST
+
+
+@pytest.mark.parametrize(("name", "key"), [("physical", S.APPLICATION), ("esim", S.DETAILS), ("esim", S.UNBIND)])
+def test_the_point_of_no_return(as_alice, alice, name, key):
+    road = at(alice, key, name)
+    where, form = url(road, "case_no_return", key), {"understood": "on", "last_digits": "8000"}
+    assert queries(lambda: as_alice.get(where)) <= NO_RETURN
+    form |= {"version": road.file.case.version}
+    assert queries(lambda: _moved(as_alice.post(where, form))) <= NO_RETURN_POST

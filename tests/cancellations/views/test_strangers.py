@@ -21,6 +21,8 @@ STEPPED = {
     "case_step_skip": S,
     "case_deadline": ["answer:1"],
     "case_promise": [1],
+    "case_no_return": S,
+    "case_account": [1],
     "check_in": CHECK_IN_DAYS,
     "money_correct": [1],
     "money_settle": [1],

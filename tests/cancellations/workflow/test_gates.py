@@ -73,6 +73,8 @@ SHUT = [
     (S.DETAILS, esim(done=[S.PREPARE, S.PORTAL], applications=[WAITING]), "undecided"),
     (S.DETAILS, esim(done=[S.PORTAL]), "open:prepare"),
     (S.DETAILS, esim(done=[S.PREPARE]), "open:portal"),
+    (S.APPLICATION, physical(done=READY, critical_open=["Bank"]), "accounts"),
+    (S.DETAILS, esim(done=[S.PREPARE, S.PORTAL], critical_open=["Bank"]), "accounts"),
 ]
 
 
@@ -163,3 +165,23 @@ def test_records_are_corrected_while_the_case_is_live(state):
 
 def test_nothing_is_corrected_in_a_case_that_is_signed_off():
     assert codes(refusals_to_correct(physical(CaseState.CLOSED))) == ["signed_off"]
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (1, "Important accounts still hang on this number: Bank."),
+        (3, "Important accounts still hang on this number: Bank, Tax, Mail."),
+        (4, "Important accounts still hang on this number: Bank, Tax, Mail, and 1 more."),
+        (6, "Important accounts still hang on this number: Bank, Tax, Mail, and 3 more."),
+    ],
+)
+def test_the_first_three_accounts_are_named_and_the_rest_counted(count, sentence):
+    facts = physical(done=READY, critical_open=["Bank", "Tax", "Mail", "Rail", "Cloud", "Work"][:count])
+    assert [str(reason) for reason in refusals(S.APPLICATION, facts)] == [sentence]
+
+
+@pytest.mark.parametrize("key", [key for key in S if key not in (S.APPLICATION, S.DETAILS)])
+def test_open_accounts_shut_the_hand_in_only(key):
+    facts = replace(OPEN[key], critical_open=["Bank"])
+    assert refusals(key, facts) == []

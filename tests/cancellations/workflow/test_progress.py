@@ -165,3 +165,43 @@ def test_an_esim_waits_for_its_review_like_a_card():
     done = (S.PREPARE, S.UNBIND, S.PORTAL, S.DETAILS)
     known = facts(ESIM, CaseState.SUBMITTED, done, applications=[WAITING])
     assert (progress(known).now.key, progress(known).move) == (S.REVIEW, Move.THEIRS)
+
+
+# What still hangs on the number --------------------------------------------------------------------------------------
+
+HANGING = {"critical_open": ["Bank"]}
+
+
+def test_the_hand_in_is_shut_when_its_turn_has_come():
+    step = progress(facts(done=BEFORE_REVIEW[:3], **HANGING)).step(S.APPLICATION)
+    assert (step.state, codes(step.reasons)) == (IS.SHUT, ["accounts"])
+
+
+def test_it_is_the_step_at_hand_and_your_move():
+    now = progress(facts(done=BEFORE_REVIEW[:3], **HANGING))
+    assert (now.now.key, now.now.waits_for_you, now.move, now.place) == (S.APPLICATION, True, Move.YOURS, 4)
+
+
+@pytest.mark.parametrize("done", [BEFORE_REVIEW[:n] for n in range(3)])
+def test_before_its_turn_it_is_only_ahead(done):
+    assert progress(facts(done=done, **HANGING)).step(S.APPLICATION).state == IS.AHEAD
+
+
+def test_a_blocker_and_an_account_are_both_shown():
+    blocked = facts(done=BEFORE_REVIEW[:2], blockers=[BlockerFact(BlockerKind.ARREARS)], **HANGING)
+    step = progress(blocked).step(S.APPLICATION)
+    assert (step.state, codes(step.reasons), step.waits_for_you) == (IS.SHUT, ["blocker", "accounts"], False)
+
+
+def test_an_esim_is_deleted_first_though_accounts_hang_on_it():
+    known = facts(ESIM, done=[S.PREPARE, S.PORTAL], **HANGING)
+    assert (progress(known).now.key, progress(known).step(S.DETAILS).state) == (S.UNBIND, IS.SHUT)
+
+
+def test_an_application_that_was_handed_in_is_done_whatever_hangs_on_it():
+    assert progress(replace(SUBMITTED, **HANGING)).step(S.APPLICATION).state == IS.DONE
+
+
+def test_a_case_that_was_closed_early_shows_no_hold():
+    closed = facts(state=CaseState.CLOSED, done=BEFORE_REVIEW[:3], **HANGING)
+    assert progress(closed).step(S.APPLICATION).state == IS.AHEAD
