@@ -1,9 +1,10 @@
 from django.urls import path, register_converter
 
-from .views import account, cases, documents, guide, guide_answers, steps
-from .views.converters import StepConverter
+from .views import account, cases, documents, escalation, guide, guide_answers, steps
+from .views.converters import StepConverter, WordsConverter
 
 register_converter(StepConverter, "step")
+register_converter(WordsConverter, "words")
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
@@ -16,6 +17,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/reopen/", cases.case_reopen, name="case_reopen"),
     path("cases/<uuid:case_id>/guide/", guide.case_guide, name="case_guide"),
     path("cases/<uuid:case_id>/guide-answers/", guide_answers.case_guide_answers, name="case_guide_answers"),
+    path("cases/<uuid:case_id>/complaint/", escalation.case_complaint, name="case_complaint"),
+    path("cases/<uuid:case_id>/complaint/<slug:rung>/", escalation.case_rung, name="case_rung"),
+    path("cases/<uuid:case_id>/words/<words:kind>/", escalation.case_words, name="case_words"),
     path("cases/<uuid:case_id>/summary/", documents.case_summary, name="case_summary"),
     path("account/", account.account, name="account"),
     path("i18n/setlang/", account.set_language, name="set_language"),

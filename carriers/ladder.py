@@ -60,7 +60,7 @@ class Rung(Protocol):
     exclusive: bool
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class PlainRung:
     """A rung that is in no country's ladder: the complaint every carrier takes, or one that a ladder no longer has."""
 

@@ -1,6 +1,6 @@
 """Reads that span models."""
 
-from .deadlines import country_of, deadlines_of, notice_of
+from .deadlines import country_of, deadlines_of, lets_down, notice_of
 from .files import (
     CASE_RECORDS,
     DEADLINE_RECORDS,
@@ -19,6 +19,7 @@ from .files import (
     with_claims,
 )
 from .guides import AskedStep, Offer, asked_about, offer_of
+from .ladder import Ladder, ladder_of
 
 __all__ = [
     "CASE_RECORDS",
@@ -28,6 +29,7 @@ __all__ = [
     "SUMMARY_RECORDS",
     "AskedStep",
     "CaseFile",
+    "Ladder",
     "Offer",
     "RecordedFacts",
     "asked_about",
@@ -36,6 +38,8 @@ __all__ = [
     "country_of",
     "deadlines_of",
     "files_of",
+    "ladder_of",
+    "lets_down",
     "my_files",
     "notice_of",
     "offer_of",

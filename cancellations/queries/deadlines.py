@@ -6,10 +6,11 @@ from carriers.enums import NoticeEnd, PeriodUnit, StepKey
 from carriers.notice import Notice
 from carriers.plan import Duration
 
-from ..enums import CaseState, DeadlineKind
+from ..enums import CaseState, DeadlineKind, Lateness, Move
 from ..models import NoticeTerm
 from ..workflow.deadlines import Deadline, apply_by, moved, promised, within
 from .files import CaseFile, one
+from .ladder import rung_deadlines
 
 Source = Callable[[CaseFile], Iterable[Deadline | None]]
 
@@ -22,6 +23,13 @@ def deadlines_of(file: CaseFile) -> list[Deadline]:
     found = [deadline for source in SOURCES for deadline in source(file) if deadline]
     new = {row.deadline: (row.was_due_on, row.due_on) for row in file.new_dates}
     return moved(found, new)
+
+
+def lets_down(file: CaseFile) -> bool:
+    """Whether the carrier is late with something, or has broken a promise."""
+    late = (found for found in deadlines_of(file) if found.whose == Move.THEIRS)
+    broken = any(contact.promise_kept is False for contact in file.contacts)
+    return broken or any(found.lateness(file.facts.today) != Lateness.AHEAD for found in late)
 
 
 def _waiting(file: CaseFile) -> Iterator[Deadline | None]:
@@ -50,7 +58,7 @@ def _notice(file: CaseFile) -> Iterator[Deadline]:
         yield apply_by(ends_on, notice_of(term, country_of(file)))
 
 
-SOURCES: tuple[Source, ...] = (_waiting, _promises, _notice)
+SOURCES: tuple[Source, ...] = (_waiting, _promises, _notice, rung_deadlines)
 
 
 def notice_of(term: NoticeTerm, country: str) -> Notice:

@@ -17,12 +17,12 @@ from carriers.queries import Pin, pinned_plans
 from carriers.steps import base_plan, optional_keys, step_keys
 
 from ..enums import BlockerKind, CaseState, Decision, Move, StepStatus
-from ..models import Application, Blocker, Case, CaseStep, Contact, NewDate
+from ..models import Application, Blocker, Case, CaseStep, Contact, Escalation, NewDate
 from ..workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
 from ..workflow.progress import Progress, StepState, progress_of
 
 LIST_RECORDS = ("steps", "blockers", "applications")
-DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates")
+DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates", "escalations", "carrier__country__rungs")
 CASE_RECORDS = (*DEADLINE_RECORDS, "events")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
 SUMMARY_RECORDS = (*CASE_RECORDS, "applications__items")
@@ -113,6 +113,10 @@ class CaseFile:
     @cached_property
     def new_dates(self) -> list[NewDate]:
         return self._rows("new_dates")
+
+    @cached_property
+    def escalations(self) -> list[Escalation]:
+        return self._rows("escalations")
 
     def _rows(self, name: str) -> list[Any]:
         prefetch_related_objects([self.case], name)

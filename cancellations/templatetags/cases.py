@@ -9,12 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from carriers.bilingual import Pair
 from carriers.differences import Change, Segment
-from carriers.enums import StepKey
+from carriers.enums import RungState, StepKey
+from carriers.ladder import Standing
 from carriers.plan import Plan, PlannedStep
 
 from ..enums import EventKind, Move
-from ..models import Case, Event
+from ..models import Case, Escalation, Event
 from ..queries import CaseFile
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
@@ -96,7 +98,17 @@ def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain],
     if event.step:
         handler = HANDLERS[StepKey(event.step)]
         return handler.label, handler.read
+    if event.kind in OF_RUNGS:
+        return lambda column: str(Escalation._meta.get_field(column).verbose_name), _told_of_rung  # type: ignore[union-attr]
     return lambda column: str(Case._meta.get_field(column).verbose_name), partial(read_plain, Case)  # type: ignore[union-attr]
+
+
+OF_RUNGS = (EventKind.RUNG_TAKEN, EventKind.RUNG_ANSWERED, EventKind.RUNG_CORRECTED)
+
+
+def _told_of_rung(column: str, value: Plain) -> str:
+    """A rung is named in both languages: the ladder may be another by now."""
+    return str(Pair(*value)) if isinstance(value, list) else read_plain(Escalation, column, value)
 
 
 @register.filter
@@ -113,6 +125,22 @@ def _surroundings(part: Segment, is_first: bool, is_last: bool) -> Segment:
     before = "" if is_first else HALF_WORD[0].sub("", part.text[:CONTEXT])
     after = "" if is_last else HALF_WORD[1].sub("", part.text[-CONTEXT:])
     return Segment(part.fate, f"{before}…{after}")
+
+
+RUNGS = {
+    RungState.OPEN: "is-now",
+    RungState.SHUT: "is-shut",
+    RungState.PAST: "is-skipped",
+    RungState.WAITING: "is-gap",
+    RungState.LATE: "is-gap is-late",
+    RungState.ANSWERED: "is-done",
+}
+
+
+@register.filter
+def rung_class(standing: Standing) -> str:
+    """How a rung looks on the line: as a step of the same standing does."""
+    return RUNGS[standing.state]
 
 
 @register.filter

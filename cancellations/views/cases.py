@@ -21,7 +21,7 @@ from ..enums import CaseState, Outcome
 from ..exceptions import LineHasCase, Refused, StaleVersion
 from ..forms.closing import CloseEarlyForm, VersionForm
 from ..forms.opening import OpeningForm, PickForm
-from ..queries import CASE_RECORDS, CaseFile, by_move, my_files, offer_of
+from ..queries import CASE_RECORDS, CaseFile, by_move, ladder_of, lets_down, my_files, offer_of
 from ..services.cases import close_early, open_case, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
 from .loading import my_file
@@ -100,6 +100,8 @@ def case_detail(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "channels": file.case.carrier.channels.all(),
         "officials": officials_of(file.case.carrier),
         "offer": offer_of(file),
+        "ladder": ladder_of(file),
+        "lets_down": lets_down(file),
     }
     return render(request, "cancellations/detail.html", context)
 

@@ -1,5 +1,7 @@
 from carriers.enums import StepKey
 
+from ..enums import WordsKind
+
 
 class StepConverter:
     """A step's slug in an address; an unknown one is an unknown page."""
@@ -11,3 +13,15 @@ class StepConverter:
 
     def to_url(self, value: str) -> str:
         return StepKey(value).value
+
+
+class WordsConverter:
+    """Which words are wanted; an unknown slug is an unknown page."""
+
+    regex = "|".join(WordsKind.values)
+
+    def to_python(self, value: str) -> WordsKind:
+        return WordsKind(value)
+
+    def to_url(self, value: str) -> str:
+        return WordsKind(value).value

@@ -11,7 +11,7 @@ from ..queries import CaseFile
 
 
 def conflict(
-    request: HttpRequest, file: CaseFile, reasons: Sequence[Reason | str] = (), form: forms.Form | None = None
+    request: HttpRequest, file: CaseFile, reasons: Sequence[Reason | str] = (), form: forms.BaseForm | None = None
 ) -> HttpResponse:
     """409: refused for ``reasons``, or, without any, because the case changed in another window.
 

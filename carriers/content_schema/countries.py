@@ -34,6 +34,8 @@ def _rung(entry: Entry) -> Columns:
         columns |= entry.pair(name, EscalationRung, optional=True)
     for name in TIMES:
         columns |= _period(entry, name)
+    if columns["other_limit"] is not None and columns["limit"] is None:
+        entry.mistake("other_limit", "This goes with a limit.")
     columns["sooner_by"] = entry.choice("sooner_by", SoonerBy, default=SoonerBy.ANSWER)
     return columns | _reached(entry) | {"exclusive": entry.flag("exclusive")} | cited(entry)
 

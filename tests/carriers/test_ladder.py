@@ -187,7 +187,8 @@ def third(**times):
     return PlainRung("court", "Court", "法院", **times)
 
 
-def climbed(taken, today="2026-03-12", rungs=(FIRST_RUNG, second(**TEN_DAYS)), **more):
+def climbed(taken, today="2026-03-12", rungs=None, **more):
+    rungs = (FIRST_RUNG, second(**TEN_DAYS)) if rungs is None else rungs
     return Matter(rungs, taken, d(today), **more).standings()
 
 
