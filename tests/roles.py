@@ -88,6 +88,9 @@ TABLE = {
     "case_close": Row(owner_only(200), owner_only(422)),
     "case_reopen": Row(owner_only(302), owner_only(409)),
     "case_summary": Row(owner_only(200), signed_in(405)),
+    "case_complaint": Row(owner_only(200), signed_in(405)),
+    "case_rung": Row(owner_only(200), owner_only(422)),
+    "case_words": Row(owner_only(200), signed_in(405)),
     "case_guide": Row(owner_only(302), owner_only(409)),
     "case_guide_answers": Row(owner_only(302), owner_only(409)),
     # One's own account

@@ -10,7 +10,18 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
 from cancellations.enums import CaseState, Decision, Outcome, StepStatus
-from cancellations.models import Application, Balance, Blocker, Case, CaseStep, Contact, Event, HandedItem, Notification
+from cancellations.models import (
+    Application,
+    Balance,
+    Blocker,
+    Case,
+    CaseStep,
+    Contact,
+    Escalation,
+    Event,
+    HandedItem,
+    Notification,
+)
 from carriers.models import CardType, Carrier, GuideRevision
 
 EARLY, DAY, LATER = date(2026, 1, 4), date(2026, 1, 5), date(2026, 1, 6)
@@ -38,6 +49,9 @@ CONTACT = {"channel": "hotline", "happened_at": timezone.now(), "said": "x"}
 EVENT = {"kind": "opened", "happened_on": DAY, "state": "preparing"}
 ITEM = {"kind": "name"}
 NOTICE = {"kind": "guide_changed"}
+
+RUNG = {"rung": "complaint", "name_en": "Complaint", "name_zh": "投诉", "taken_on": DAY}
+ANSWER = {"answered_on": DAY, "result": "settled"}
 
 LINE, KEY = "f" * 64, uuid4()
 
@@ -89,6 +103,13 @@ BITES = {
         one(Balance, MONEY | {"asked_on": DAY}, received="1.00"),
     ],
     "balance_amount_has_currency": [one(Balance, MONEY | {"expected": "1.00"}, currency="")],
+    "rung_taken_once_per_case": [two(Escalation, RUNG)],
+    "rung_answered_with_its_result": [
+        one(Escalation, RUNG, answered_on=DAY),
+        one(Escalation, RUNG, result="settled"),
+    ],
+    "rung_answered_after_taken": [one(Escalation, RUNG | ANSWER, answered_on=EARLY)],
+    "rung_result_is_known": [one(Escalation, RUNG | ANSWER, result="bribed")],
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
     "told_once_of_a_revision": [two(Notification, NOTICE)],
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from cancellations import urls
-from cancellations.enums import CaseState
+from cancellations.enums import CaseState, WordsKind
 from cancellations.models import Case
 from carriers.enums import StepKey as S
 
@@ -15,7 +15,7 @@ from ..roads import ROADS, answers, in_state, sent, start
 
 WITHOUT_CASE = {"case_list", "case_new", "account", "set_language"}
 OF_A_CASE = sorted({pattern.name for pattern in urls.urlpatterns} - WITHOUT_CASE)
-STEPPED = {"case_step": S, "case_step_skip": S}
+STEPPED = {"case_step": S, "case_step_skip": S, "case_rung": ["complaint"], "case_words": WordsKind}
 ADDRESSES = [(name, key) for name in OF_A_CASE for key in STEPPED.get(name, [None])]
 LIKELY = {"version": 1, "outcome": "kept", "reason": "x", **sent(answers(S.CONTACT)), **sent(answers(S.PREPARE))}
 
