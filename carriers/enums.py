@@ -190,7 +190,7 @@ class SoonerBy(TextChoices):
 class RungState(TextChoices):
     """How a rung of the ladder stands in one matter. Computed, never stored."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("a rung of the ladder", "Open")
     SHUT = "shut", _("Closed for now")
     PAST = "past", _("Its time is over")
     WAITING = "waiting", _("Waiting for the answer")

@@ -170,6 +170,8 @@ class Matter:
         rung = self.rungs[place]
         if known := self.taken.get(rung.key):
             return Standing(rung, known.state(self.today), taken=known)
+        if any(taken.settled for taken in self.taken.values()):
+            return Standing(rung, RungState.SHUT, SETTLED)
         way, (closes_on, other_closes_on) = self._way_in(place), self.closing_days(place)
         state, reason = self._state(place, way, max(filter(None, (closes_on, other_closes_on)), default=None))
         return Standing(rung, state, reason, way and way.on, closes_on, other_closes_on)
@@ -182,8 +184,6 @@ class Matter:
         return RungState.OPEN, ""
 
     def _shut(self, place: int, way: "Way | None") -> "str | _StrPromise":
-        if any(taken.settled for taken in self.taken.values()):
-            return SETTLED
         if other := self._elsewhere(place):
             return format_lazy(ELSEWHERE, rung=named(other))
         if place and way is None:

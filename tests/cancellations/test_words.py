@@ -140,7 +140,8 @@ def test_an_answer_that_is_not_late_is_not_called_late(alice):
 def test_a_broken_promise_is_a_line_of_the_complaint(alice):
     road = start(alice)
     promise(road, "The refund comes on Friday", kept=False, by=ago(6), reference="C-1")
-    expected = f"On {shown(ago(12))} Agent 8127 promised: “The refund comes on Friday”, by {shown(ago(6))} (reference C-1)."
+    said = f"On {shown(ago(12))} Agent 8127 promised: “The refund comes on Friday”"
+    expected = f"{said}, by {shown(ago(6))} (reference C-1)."
     assert f"- {expected} That promise was not kept." in letter(road)
     assert f"{expected} That promise was not kept." in say(road)
 

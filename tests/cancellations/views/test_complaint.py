@@ -15,6 +15,7 @@ from carriers.models import Country
 from ..ladders import make_ladder, overdue
 from ..roads import Road, fresh, in_state, kinds, last_event, sent, start, url
 
+
 @pytest.fixture
 def ladder(world):
     make_ladder()
