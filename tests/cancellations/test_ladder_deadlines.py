@@ -9,7 +9,7 @@ from cancellations.models import Escalation, NewDate
 from cancellations.queries import deadlines_of, ladder_of, lets_down
 
 from .ladders import make_ladder, overdue, promise
-from .roads import at, start
+from .roads import at, in_state, start
 
 ON_THE_LADDER = (D.RUNG_ANSWER, D.RUNG_OPENS, D.RUNG_CLOSES)
 
@@ -53,7 +53,13 @@ def test_a_new_date_moves_the_deadline_as_it_moves_the_clock(alice):
     assert ladder_of(road.file).step("complaint").standing.taken.due_on == ago(-9)
 
 
-def test_a_complaint_outlives_the_signing_off_but_not_an_early_close(alice):
+def test_a_complaint_outlives_the_signing_off(alice):
+    road = in_state(alice, "closed")
+    complain(road, answer_due_on=ago(-12))
+    assert on_the_ladder(road)["rung-answer:complaint"] == ago(-12)
+
+
+def test_a_complaint_does_not_outlive_an_early_close(alice):
     road = start(alice)
     complain(road, answer_due_on=ago(-12))
     road.close_early(Outcome.KEPT, "x")
