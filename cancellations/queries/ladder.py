@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from carriers.enums import LimitSince
 from carriers.ladder import Matter, PlainRung, Rung, Standing, Taken, answer_due
 
 from ..enums import DeadlineKind, RungResult
@@ -63,6 +64,10 @@ class Ladder:
     @cached_property
     def event_on(self) -> date | None:
         return dispute_since(self.file.facts, [contact.happened_on for contact in self.file.contacts])
+
+    @property
+    def reckons_from_event(self) -> bool:
+        return self.event_on is not None and any(rung.limit_since == LimitSince.EVENT for rung in self.rungs)
 
     @property
     def at_hand(self) -> Step | None:

@@ -191,6 +191,12 @@ def test_a_balance_that_is_given_up_is_not_owed(alice, way):
     assert "58.20" not in letter(road, REFUND)
 
 
+@pytest.mark.parametrize("kind", [CHASER, COMPLAINT])
+@pytest.mark.parametrize(("state", "words"), [("submitted", "I am having closed"), ("ended", "has ended")])
+def test_a_line_that_has_ended_is_not_said_to_be_on_its_way(alice, kind, state, words):
+    assert words in say(in_state(alice, state), kind)
+
+
 def test_what_the_person_owes_is_no_refund(alice):
     road = start(alice)
     MoneyEntry.objects.create(case=road.case, kind="exit_fee", currency="CNY", expected="99.00", noted_on=ago(3))

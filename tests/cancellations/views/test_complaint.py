@@ -75,6 +75,12 @@ def test_the_last_day_of_a_rung_is_told(as_alice, road):
     assert "Last day:" in page(as_alice, road).text
 
 
+def test_the_day_from_which_limits_run_is_told_where_one_runs_from_it(as_alice, road):
+    assert "are reckoned from" in page(as_alice, road).text
+    Country.objects.get(code="CN").rungs.filter(key="regulator").update(limit_since="complaint")
+    assert "are reckoned from" not in page(as_alice, road).text
+
+
 def test_a_rung_that_is_shut_shows_why_and_no_form(as_alice, road):
     response = as_alice.get(url(road, "case_rung", "regulator"))
     assert "comes first." in response.text
