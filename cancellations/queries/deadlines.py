@@ -18,7 +18,8 @@ Source = Callable[[CaseFile], Iterable[Deadline | None]]
 def deadlines_of(file: CaseFile) -> list[Deadline]:
     """The case's deadlines in order of their days, each on the day that the carrier last named.
 
-    Once it is closed, only a complaint still has any. Read the file with ``DEADLINE_RECORDS``. What is late stays among them until it is met.
+    Once it is closed, only a complaint still has any. Read the file with ``DEADLINE_RECORDS``. What is late stays among
+    them until it is met.
     """
     found = [deadline for source in SOURCES for deadline in source(file) if deadline]
     new = {row.deadline: (row.was_due_on, row.due_on) for row in file.new_dates}
