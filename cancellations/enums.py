@@ -83,6 +83,7 @@ class EventKind(TextChoices):
     MONEY_GIVEN_UP = "money_given_up", _("You gave up money that was owed")
     RUNG_TAKEN = "rung_taken", _("You took your complaint further")
     RUNG_ANSWERED = "rung_answered", _("Your complaint was answered")
+    RUNG_CORRECTED = "rung_corrected", _("You corrected what you noted of a complaint")
     CHECKED_IN = "checked_in", _("You looked after the closed line")
     CHARGED_AFTER = "charged_after", _("You were charged after the end")
 
@@ -166,6 +167,14 @@ class RungResult(TextChoices):
     NOT_SATISFIED = "not_satisfied", _("They answered, and I am not satisfied")
     DEADLOCK = "deadlock", _("They say it is their last word")
     REFUSED = "refused", _("They do not deal with it")
+
+
+class WordsKind(TextChoices):
+    """Ready words to say or send. The value is their slug in addresses."""
+
+    CHASER = "chaser", _("Ask where it is")
+    COMPLAINT = "complaint", _("Complain")
+    REFUND = "refund", _("Ask for your money")
 
 
 class ContactChannel(TextChoices):

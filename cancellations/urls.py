@@ -7,6 +7,7 @@ from .views import (
     deadlines,
     documents,
     erasing,
+    escalation,
     guide,
     guide_answers,
     linked_accounts,
@@ -14,10 +15,11 @@ from .views import (
     no_return,
     steps,
 )
-from .views.converters import CheckInConverter, StepConverter
+from .views.converters import CheckInConverter, StepConverter, WordsConverter
 
 register_converter(StepConverter, "step")
 register_converter(CheckInConverter, "check_in")
+register_converter(WordsConverter, "words")
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
@@ -42,6 +44,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/money/<int:entry>/", money.money_correct, name="money_correct"),
     path("cases/<uuid:case_id>/money/<int:entry>/settle/", money.money_settle, name="money_settle"),
     path("cases/<uuid:case_id>/money/<int:entry>/give-up/", money.money_give_up, name="money_give_up"),
+    path("cases/<uuid:case_id>/complaint/", escalation.case_complaint, name="case_complaint"),
+    path("cases/<uuid:case_id>/complaint/<slug:rung>/", escalation.case_rung, name="case_rung"),
+    path("cases/<uuid:case_id>/words/<words:kind>/", escalation.case_words, name="case_words"),
     path("cases/<uuid:case_id>/summary/", documents.case_summary, name="case_summary"),
     path("cases/<uuid:case_id>/after/", aftercare.case_after, name="case_after"),
     path("cases/<uuid:case_id>/after/<check_in:days>/", aftercare.check_in, name="check_in"),

@@ -180,6 +180,24 @@ class LimitSince(TextChoices):
     CARRIER_ANSWER = "carrier-answer", _("from the carrier’s answer")
 
 
+class SoonerBy(TextChoices):
+    """Which answer of the rung before opens a rung ahead of its time."""
+
+    ANSWER = "answer", _("any answer that does not satisfy")
+    DEADLOCK = "deadlock", _("only the carrier’s last word")
+
+
+class RungState(TextChoices):
+    """How a rung of the ladder stands in one matter. Computed, never stored."""
+
+    OPEN = "open", pgettext_lazy("a rung of the ladder", "Open")
+    SHUT = "shut", _("Closed for now")
+    PAST = "past", _("Its time is over")
+    WAITING = "waiting", _("Waiting for the answer")
+    LATE = "late", _("The answer is late")
+    ANSWERED = "answered", _("Answered")
+
+
 class NoticeEnd(TextChoices):
     """The days with which a line can end."""
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from .bilingual import pair
 from .content_schema import Columns, GuideRecord, tidy, to_yaml
-from .enums import CardKind, ContactKind, VerifiedHow
+from .enums import CardKind, ContactKind, SoonerBy, VerifiedHow
 from .models import (
     CardType,
     Carrier,
@@ -140,11 +140,14 @@ def _rule(rule: CountryRule) -> Data:
 
 def _rung(rung: EscalationRung) -> Data:
     texts = {name: _pair(rung, name) for name in ("name", "how", "needs", "sooner", "cost")}
+    sooner_by = rung.sooner_by if rung.sooner_by != SoonerBy.ANSWER else None
     limit = _period(rung, "limit")
     return {
         "key": rung.key,
-        **_said(**texts, url=rung.url, number=rung.number, waits=_period(rung, "waits")),
-        **_said(limit=limit | {"since": rung.limit_since} if limit else {}, answer=_period(rung, "answer")),
+        **_said(**texts, sooner_by=sooner_by),
+        **_said(url=rung.url, number=rung.number, waits=_period(rung, "waits"), alone=_period(rung, "alone")),
+        **_said(limit=limit | {"since": rung.limit_since} if limit else {}),
+        **_said(**{name: _period(rung, name) for name in ("other_limit", "sooner_limit", "answer")}),
         **_said(exclusive=rung.exclusive),
         **_cited(rung),
     }

@@ -92,6 +92,7 @@ class World:
         }
         report = file_report(guide, kind="wrong", text="The menu is another.", language="en")
         self.parts |= {"step": "contact", "token": report.token, "code": "cn", "language": "en", "days": 14}
+        self.parts |= {"rung": "complaint", "kind": "chaser"}
         host = SourceHost.objects.create(host="news.example", checked_on=timezone.localdate())
         self.ids = {"report": report.pk, "sourcehost": host.pk}
         self.ids |= {"carrier": mobile.pk, "country": country.pk, "cardtype": card.pk, "guide": guide.pk}

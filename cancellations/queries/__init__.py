@@ -10,7 +10,7 @@ from .aftercare import (
     disputes_of,
     ended_on,
 )
-from .deadlines import country_of, deadlines_of, notice_of
+from .deadlines import country_of, deadlines_of, lets_down, notice_of
 from .erasing import recorded_in
 from .files import (
     CASE_RECORDS,
@@ -29,6 +29,7 @@ from .files import (
     with_claims,
 )
 from .guides import AskedStep, Offer, asked_about, offer_of
+from .ladder import Ladder, ladder_of
 from .ledger import sums_over
 from .linked_accounts import AccountList, accounts_of, rules_about, unlisted, usual_of
 from .no_return import Ready, read_on, readiness_of, steps_of_no_return
@@ -45,6 +46,7 @@ __all__ = [
     "AccountList",
     "AskedStep",
     "CaseFile",
+    "Ladder",
     "Offer",
     "Ready",
     "RecordedFacts",
@@ -62,6 +64,8 @@ __all__ = [
     "disputes_of",
     "ended_on",
     "files_of",
+    "ladder_of",
+    "lets_down",
     "my_files",
     "notice_of",
     "offer_of",

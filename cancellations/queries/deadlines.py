@@ -8,11 +8,12 @@ from carriers.enums import NoticeEnd, PeriodUnit, StepKey
 from carriers.notice import Notice
 from carriers.plan import Duration
 
-from ..enums import CaseState, DeadlineKind
+from ..enums import CaseState, DeadlineKind, Lateness, Move
 from ..models import NoticeTerm
 from ..workflow.deadlines import Deadline, apply_by, moved, promised, visit, within
 from .aftercare import aftercare_deadlines
 from .files import CaseFile, one
+from .ladder import rung_deadlines
 
 Source = Callable[[CaseFile], Iterable[Deadline | None]]
 
@@ -21,11 +22,18 @@ def deadlines_of(file: CaseFile) -> list[Deadline]:
     """The case's deadlines in order of their days, each on the day that the carrier last named.
 
     Read the file with ``DEADLINE_RECORDS``. What is late stays among them until it is met. Once the case is closed,
-    only what comes after the end of its line is left.
+    only complaints and what comes after the end of its line are left.
     """
     found = [deadline for source in SOURCES for deadline in source(file) if deadline]
     new = {row.deadline: (row.was_due_on, row.due_on) for row in file.new_dates}
     return moved(found, new)
+
+
+def lets_down(file: CaseFile) -> bool:
+    """Whether the carrier is late with something, or has broken a promise."""
+    late = (found for found in deadlines_of(file) if found.whose == Move.THEIRS)
+    broken = any(contact.promise_kept is False for contact in file.contacts)
+    return broken or any(found.lateness(file.facts.today) != Lateness.AHEAD for found in late)
 
 
 def _waiting(file: CaseFile) -> Iterator[Deadline | None]:
@@ -61,7 +69,7 @@ def _end(file: CaseFile) -> Iterator[Deadline]:
         yield Deadline(DeadlineKind.LINE_END, ends_on, _("The carrier named this day when it approved."))
 
 
-SOURCES: tuple[Source, ...] = (_waiting, _promises, _notice, _end, aftercare_deadlines)
+SOURCES: tuple[Source, ...] = (_waiting, _promises, _notice, _end, rung_deadlines, aftercare_deadlines)
 
 
 def notice_of(term: NoticeTerm, country: str) -> Notice:

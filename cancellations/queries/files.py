@@ -17,7 +17,19 @@ from carriers.queries import Pin, pinned_plans
 from carriers.steps import base_plan, optional_keys, step_keys
 
 from ..enums import BlockerKind, CaseState, Decision, StepStatus
-from ..models import Application, Blocker, Case, CaseStep, CheckIn, Contact, Event, LinkedAccount, MoneyEntry, NewDate
+from ..models import (
+    Application,
+    Blocker,
+    Case,
+    CaseStep,
+    CheckIn,
+    Contact,
+    Escalation,
+    Event,
+    LinkedAccount,
+    MoneyEntry,
+    NewDate,
+)
 from ..workflow.facts import ApplicationFact, BlockerFact, Known, StepFact
 from ..workflow.gates import line_gone
 from ..workflow.ledger import Ledger
@@ -28,7 +40,8 @@ Records = Sequence[str | Prefetch]
 """What of a case is read in advance."""
 LIST_RECORDS = ("steps", "blockers", "applications", "linked_accounts")
 TIMED_RULES = Prefetch("carrier__country__rules", CountryRule.objects.exclude(period=None), to_attr="timed_rules")
-DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates", "check_ins", TIMED_RULES)
+RUNG_RECORDS = ("escalations", "carrier__country__rungs")
+DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates", *RUNG_RECORDS, "check_ins", TIMED_RULES)
 CASE_RECORDS = (*DEADLINE_RECORDS, "money", "events")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
 SUMMARY_RECORDS = (*LIST_RECORDS, "contacts", "money", "events", "applications__items")
@@ -145,6 +158,10 @@ class CaseFile:
     @cached_property
     def events(self) -> list[Event]:
         return self._rows("events")
+
+    @cached_property
+    def escalations(self) -> list[Escalation]:
+        return self._rows("escalations")
 
     def _rows(self, name: str) -> list[Any]:
         prefetch_related_objects([self.case], name)

@@ -11,12 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from carriers.bilingual import Pair
 from carriers.differences import Change, Segment
 from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
 from ..enums import AccountState, DeadlineKind, EventKind, Move
-from ..models import Case, CheckIn, Event, LinkedAccount, MoneyEntry, NewDate
+from ..models import Case, CheckIn, Escalation, Event, LinkedAccount, MoneyEntry, NewDate
 from ..queries import CaseFile, Standing
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
@@ -124,8 +125,18 @@ def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain],
     if event.step:
         handler = HANDLERS[StepKey(event.step)]
         return handler.label, handler.read
+    if event.kind in OF_RUNGS:
+        return lambda column: str(Escalation._meta.get_field(column).verbose_name), _told_of_rung  # type: ignore[union-attr]
     model = TOLD_OF.get(EventKind(event.kind), Case)
     return lambda column: str(model._meta.get_field(column).verbose_name), partial(read_plain, model)  # type: ignore[union-attr]
+
+
+OF_RUNGS = (EventKind.RUNG_TAKEN, EventKind.RUNG_ANSWERED, EventKind.RUNG_CORRECTED)
+
+
+def _told_of_rung(column: str, value: Plain) -> str:
+    """A rung is named in both languages: the ladder may be another by now."""
+    return str(Pair(*value)) if isinstance(value, list) else read_plain(Escalation, column, value)
 
 
 @register.filter

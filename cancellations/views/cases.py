@@ -18,7 +18,18 @@ from ..enums import CaseState, Outcome
 from ..exceptions import LineHasCase
 from ..forms.closing import CloseEarlyForm, VersionForm
 from ..forms.opening import OpeningForm, PickForm
-from ..queries import CASE_RECORDS, CaseFile, aftercare_of, by_move, my_files, offer_of, standing_of, sums_over
+from ..queries import (
+    CASE_RECORDS,
+    CaseFile,
+    aftercare_of,
+    by_move,
+    ladder_of,
+    lets_down,
+    my_files,
+    offer_of,
+    standing_of,
+    sums_over,
+)
 from ..services.cases import close_early, open_case, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
 from .acting import carry_out, posted, second_case
@@ -91,6 +102,8 @@ def case_detail(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "officials": officials_of(file.case.carrier),
         "offer": offer_of(file),
         "aftercare": aftercare_of(file),
+        "ladder": ladder_of(file),
+        "lets_down": lets_down(file),
     }
     return render(request, "cancellations/detail.html", context)
 

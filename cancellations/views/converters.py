@@ -1,5 +1,6 @@
 from carriers.enums import StepKey
 
+from ..enums import WordsKind
 from ..workflow.aftercare import CHECK_IN_DAYS
 
 
@@ -25,3 +26,15 @@ class CheckInConverter:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class WordsConverter:
+    """Which words are wanted; an unknown slug is an unknown page."""
+
+    regex = "|".join(WordsKind.values)
+
+    def to_python(self, value: str) -> WordsKind:
+        return WordsKind(value)
+
+    def to_url(self, value: str) -> str:
+        return WordsKind(value).value

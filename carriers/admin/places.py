@@ -30,9 +30,10 @@ class RungInline(ForSuperusers, admin.StackedInline):
     fields = [
         ("key", "position", "exclusive"),
         *((f"{name}_en", f"{name}_zh") for name in ("name", "how", "needs", "sooner", "cost")),
-        ("url", "number"),
-        ("waits", "waits_unit"),
+        ("url", "number", "sooner_by"),
+        ("waits", "waits_unit", "alone", "alone_unit"),
         ("limit", "limit_unit", "limit_since"),
+        ("other_limit", "other_limit_unit", "sooner_limit", "sooner_limit_unit"),
         ("answer", "answer_unit"),
         *SOURCED,
     ]

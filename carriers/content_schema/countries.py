@@ -1,11 +1,13 @@
 """A country: what is official in all of it, its rules, and its ladder of escalation."""
 
-from ..enums import LimitSince, PeriodUnit, RuleTopic
+from ..enums import LimitSince, PeriodUnit, RuleTopic, SoonerBy
 from ..models import Country, CountryRule, EscalationRung
 from .contacts import Known, claimed, official, once
 from .entry import Entry, matching
 from .records import Columns, CountryRecord
 from .sources import cited
+
+TIMES = ("waits", "alone", "limit", "other_limit", "sooner_limit", "answer")
 
 
 def country(entry: Entry, known: Known) -> CountryRecord:
@@ -30,8 +32,11 @@ def _rung(entry: Entry) -> Columns:
     columns: Columns = {"key": key} | entry.pair("name", EscalationRung) | entry.pair("how", EscalationRung)
     for name in ("needs", "sooner", "cost"):
         columns |= entry.pair(name, EscalationRung, optional=True)
-    for name in ("waits", "limit", "answer"):
+    for name in TIMES:
         columns |= _period(entry, name)
+    if columns["other_limit"] is not None and columns["limit"] is None:
+        entry.mistake("other_limit", "This goes with a limit.")
+    columns["sooner_by"] = entry.choice("sooner_by", SoonerBy, default=SoonerBy.ANSWER)
     return columns | _reached(entry) | {"exclusive": entry.flag("exclusive")} | cited(entry)
 
 

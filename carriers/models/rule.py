@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..bilingual import read
 from ..dates import not_after_today
-from ..enums import Confidence, LimitSince, PeriodUnit, RuleTopic, SourceKind
+from ..enums import Confidence, LimitSince, PeriodUnit, RuleTopic, SoonerBy, SourceKind
 from .country import Country
 
 
@@ -52,6 +52,18 @@ class CountryRule(Sourced):
         return read(self, "text")[:60]
 
 
+def time_field(verbose_name: object) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(verbose_name, null=True, blank=True)  # type: ignore[arg-type]
+
+
+def unit_field() -> models.CharField:
+    return models.CharField(_("counted in"), max_length=12, choices=PeriodUnit.choices, blank=True)
+
+
+def has_unit(name: str) -> Q:
+    return Q(**{name: None, f"{name}_unit": ""}) | (Q(**{f"{name}__isnull": False}) & ~Q(**{f"{name}_unit": ""}))
+
+
 class EscalationRung(Sourced):
     """One rung of a country's ladder, with the time before it opens, the latest day, and how long the body may take."""
 
@@ -70,13 +82,16 @@ class EscalationRung(Sourced):
     cost_zh = models.CharField(_("cost (Chinese)"), max_length=200, blank=True)
     url = models.URLField(_("address"), max_length=300, blank=True)
     number = models.CharField(_("number"), max_length=40, blank=True)
-    waits = models.PositiveSmallIntegerField(_("waiting time after the rung before"), null=True, blank=True)
-    waits_unit = models.CharField(_("counted in"), max_length=12, choices=PeriodUnit.choices, blank=True)
-    limit = models.PositiveSmallIntegerField(_("time limit"), null=True, blank=True)
-    limit_unit = models.CharField(_("counted in"), max_length=12, choices=PeriodUnit.choices, blank=True)
+    sooner_by = models.CharField(
+        _("which answer opens it sooner"), max_length=10, choices=SoonerBy.choices, default=SoonerBy.ANSWER
+    )
+    waits, waits_unit = time_field(_("waiting time after the rung before")), unit_field()
+    alone, alone_unit = time_field(_("silence after the first rung, for skipping those between")), unit_field()
+    limit, limit_unit = time_field(_("time limit")), unit_field()
     limit_since = models.CharField(_("the limit runs"), max_length=15, choices=LimitSince.choices, blank=True)
-    answer = models.PositiveSmallIntegerField(_("time the body may take"), null=True, blank=True)
-    answer_unit = models.CharField(_("counted in"), max_length=12, choices=PeriodUnit.choices, blank=True)
+    other_limit, other_limit_unit = time_field(_("time limit where no fee is in dispute")), unit_field()
+    sooner_limit, sooner_limit_unit = time_field(_("time limit after an answer that opened it sooner")), unit_field()
+    answer, answer_unit = time_field(_("time the body may take")), unit_field()
     exclusive = models.BooleanField(_("not while another body deals with the matter"), default=False)
 
     class Meta:
@@ -90,12 +105,13 @@ class EscalationRung(Sourced):
                 violation_error_message=_("This country already has a rung with this key."),
             ),
             models.CheckConstraint(
-                condition=(Q(waits=None, waits_unit="") | (Q(waits__isnull=False) & ~Q(waits_unit="")))
-                & (Q(answer=None, answer_unit="") | (Q(answer__isnull=False) & ~Q(answer_unit="")))
-                & (
-                    Q(limit=None, limit_unit="", limit_since="")
-                    | (Q(limit__isnull=False) & ~Q(limit_unit="") & ~Q(limit_since=""))
-                ),
+                condition=has_unit("waits")
+                & has_unit("alone")
+                & has_unit("answer")
+                & has_unit("sooner_limit")
+                & has_unit("other_limit")
+                & has_unit("limit")
+                & (Q(limit=None, limit_since="", other_limit=None) | (Q(limit__isnull=False) & ~Q(limit_since=""))),
                 name="rung_times_have_units",
                 violation_error_message=_("A time needs its unit, and a limit the day from which it runs."),
             ),

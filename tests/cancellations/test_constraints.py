@@ -18,6 +18,7 @@ from cancellations.models import (
     CaseStep,
     CheckIn,
     Contact,
+    Escalation,
     Event,
     HandedItem,
     LinkedAccount,
@@ -61,6 +62,9 @@ NOTICE = {"kind": "guide_changed"}
 LOOK = {"days": 14, "answered_on": DAY, "bill_came": False, "charged": False}
 ACCOUNT = {"category": "bank", "name": "Bank"}
 MOVED = {"state": "moved", "settled_on": DAY}
+
+RUNG = {"rung": "complaint", "name_en": "Complaint", "name_zh": "投诉", "taken_on": DAY}
+ANSWER = {"answered_on": DAY, "result": "settled"}
 
 LINE, KEY = "f" * 64, uuid4()
 
@@ -147,6 +151,13 @@ BITES = {
         one(LinkedAccount, ACCOUNT, settled_on=DAY),
         one(LinkedAccount, ACCOUNT | MOVED, settled_on=None),
     ],
+    "rung_taken_once_per_case": [two(Escalation, RUNG)],
+    "rung_answered_with_its_result": [
+        one(Escalation, RUNG, answered_on=DAY),
+        one(Escalation, RUNG, result="settled"),
+    ],
+    "rung_answered_after_taken": [one(Escalation, RUNG | ANSWER, answered_on=EARLY)],
+    "rung_result_is_known": [one(Escalation, RUNG | ANSWER, result="bribed")],
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
     "told_once_of_a_revision": [two(Notification, NOTICE)],
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],

@@ -208,6 +208,10 @@ SOURCE = {
 }
 
 
+TEXTS = {"name_en": "Complaint", "name_zh": "投诉", "how_en": "Ring.", "how_zh": "拨打。"}
+RUNG = {"key": "complaint", "sooner_by": "answer", **TEXTS}
+
+
 def test_a_countrys_contact_is_added(admin_client, china):
     contact = {"kind": "short-code", "value": "12381", "source_url": "https://www.miit.gov.cn/", "checked_on": DAY}
     save(admin_client, china, **added("official", **contact))
@@ -220,8 +224,7 @@ def test_a_countrys_rule_is_added(admin_client, china, law):
 
 
 def test_a_rung_of_the_ladder_is_added(admin_client, china, law):
-    rung = {"key": "complaint", "name_en": "Complaint", "name_zh": "投诉", "how_en": "Ring.", "how_zh": "拨打。"}
-    save(admin_client, china, **added("rungs", **rung, position=1, waits=15, waits_unit="day", **SOURCE))
+    save(admin_client, china, **added("rungs", **RUNG, position=1, waits=15, waits_unit="day", **SOURCE))
     assert china.rungs.get().waits == 15
 
 
@@ -239,8 +242,7 @@ def test_a_countrys_rule_rests_on_a_known_host(admin_client, china):
 
 @pytest.mark.parametrize("way", [{"url": "https://evil.example/"}, {"number": "13800138000"}])
 def test_a_rung_leads_to_the_countrys_official_contacts(admin_client, china, law, way):
-    rung = {"key": "complaint", "name_en": "Complaint", "name_zh": "投诉", "how_en": "Ring.", "how_zh": "拨打。"}
-    save(admin_client, china, **added("rungs", **rung, position=1, **SOURCE, **way))
+    save(admin_client, china, **added("rungs", **RUNG, position=1, **SOURCE, **way))
     assert not china.rungs.exists()
 
 
@@ -250,8 +252,7 @@ def test_a_label_holds_no_number(admin_client, mobile):
 
 
 def test_a_time_without_its_unit_is_refused_with_a_sentence(admin_client, china):
-    rung = {"key": "complaint", "name_en": "Complaint", "name_zh": "投诉", "how_en": "Ring.", "how_zh": "拨打。"}
-    response = save(admin_client, china, **added("rungs", **rung, position=1, waits=15, **SOURCE))
+    response = save(admin_client, china, **added("rungs", **RUNG, position=1, waits=15, **SOURCE))
     assert "A time needs its unit, and a limit the day from which it runs." in response.text
 
 

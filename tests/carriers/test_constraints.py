@@ -124,9 +124,15 @@ def test_a_rung_stands_once_in_a_country(china):
     breaks(lambda: china.rungs.create(**RUNG))
 
 
-@pytest.mark.parametrize("time", [{"waits": 15}, {"answer_unit": "day"}, {"limit": 5, "limit_unit": "month"}])
+@pytest.mark.parametrize(
+    "time", [{"waits": 15}, {"answer_unit": "day"}, {"limit": 5, "limit_unit": "month"}, {"alone": 2}]
+)
 def test_a_time_of_a_rung_has_its_unit(china, time):
     breaks(lambda: china.rungs.create(**RUNG | time))
+
+
+def test_a_second_limit_of_a_rung_stands_beside_a_first(china):
+    breaks(lambda: china.rungs.create(**RUNG, other_limit=2, other_limit_unit="year"))
 
 
 def test_a_person_maintains_a_carrier_once(bob, mobile):

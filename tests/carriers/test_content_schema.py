@@ -407,6 +407,26 @@ def test_a_mistake_in_a_country_is_told(folder, old, new, mistake):
     assert any(told.startswith(f"{CHINA}:{mistake}") for told in mistakes(folder)), mistakes(folder)
 
 
+OTHER_LIMIT = "other_limit: {count: 2, unit: year}"
+ALL_TIMES = f"exclusive: true\n    alone: {{count: 2, unit: month}}\n    {OTHER_LIMIT}\n    sooner_by: deadlock"
+
+
+def test_the_finer_times_of_a_rung_are_read(folder):
+    edit(folder, "exclusive: true", ALL_TIMES, CHINA)
+    appeal = rungs(folder)["appeal"]
+    assert [appeal[name] for name in ("alone", "other_limit", "sooner_by")] == [2, 2, "deadlock"]
+
+
+def test_any_answer_opens_a_rung_sooner_unless_it_says_which(folder):
+    assert rungs(folder)["appeal"]["sooner_by"] == "answer"
+
+
+def test_a_second_limit_without_a_first_is_told(folder):
+    url = "url: https://www.miit.gov.cn/complain"
+    edit(folder, url, f"{url}\n    {OTHER_LIMIT}", CHINA)
+    assert any("rungs[1].other_limit: This goes with a limit." in told for told in mistakes(folder))
+
+
 def test_a_rule_that_stands_twice_is_told(folder):
     text = (folder / CHINA).read_text()
     rule = text[text.index("  - topic") : text.index("rungs:")]

@@ -87,6 +87,11 @@ TIMES = [
     ({"answer": 30, "answer_unit": "working-day"}, "They answer within 30 working days"),
     ({"needs_en": "A complaint."}, "Needed first A complaint."),
     ({"cost_en": "Free."}, "Cost Free."),
+    ({"alone": 2, "alone_unit": "month"}, "after 2 months without an answer to the first"),
+    (
+        {"limit": 5, "limit_unit": "month", "limit_since": "event", "other_limit": 2, "other_limit_unit": "year"},
+        "Latest day 5 months from the event where no fee is in dispute: 2 years",
+    ),
     ({"exclusive": True}, "Not while another body deals with the same matter."),
 ]
 

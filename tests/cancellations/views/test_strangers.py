@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from cancellations import urls
-from cancellations.enums import CaseState
+from cancellations.enums import CaseState, WordsKind
 from cancellations.models import CHECK_IN_DAYS, Case
 from carriers.enums import StepKey as S
 
@@ -23,6 +23,8 @@ STEPPED = {
     "case_promise": [1],
     "case_no_return": S,
     "case_account": [1],
+    "case_rung": ["complaint"],
+    "case_words": WordsKind,
     "check_in": CHECK_IN_DAYS,
     "money_correct": [1],
     "money_settle": [1],
