@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import account, cases, documents, guide, guide_answers, steps
+from .views import account, cases, documents, guide, guide_answers, reminders, steps
 from .views.converters import StepConverter
 
 register_converter(StepConverter, "step")
@@ -17,6 +17,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/guide/", guide.case_guide, name="case_guide"),
     path("cases/<uuid:case_id>/guide-answers/", guide_answers.case_guide_answers, name="case_guide_answers"),
     path("cases/<uuid:case_id>/summary/", documents.case_summary, name="case_summary"),
+    path("reminders/", reminders.reminder_list, name="reminders"),
     path("account/", account.account, name="account"),
+    path("account/reminders/", reminders.account_reminders, name="account_reminders"),
+    path("unsubscribe/<str:signed>/", reminders.unsubscribe, name="unsubscribe"),
     path("i18n/setlang/", account.set_language, name="set_language"),
 ]

@@ -213,8 +213,8 @@ def column_of(revision: GuideRevision) -> str:
 
 def my_files(user: Any) -> list[CaseFile]:
     """Every case of the person, the latest change first."""
-    cases = Case.objects.for_user(user).with_names().with_records().prefetch_related(*LIST_RECORDS)
-    return files_of(cases.order_by("-changed_at"))
+    cases = Case.objects.for_user(user).with_names().with_records().select_related("owner__preferences")
+    return files_of(cases.prefetch_related(*DEADLINE_RECORDS).order_by("-changed_at"))
 
 
 def by_move(files: Iterable[CaseFile]) -> dict[Move, list[CaseFile]]:

@@ -22,6 +22,7 @@ from ..exceptions import LineHasCase, Refused, StaleVersion
 from ..forms.closing import CloseEarlyForm, VersionForm
 from ..forms.opening import OpeningForm, PickForm
 from ..queries import CASE_RECORDS, CaseFile, by_move, my_files, offer_of
+from ..queries.reminders import due_today
 from ..services.cases import close_early, open_case, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
 from .loading import my_file
@@ -35,8 +36,9 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
-    groups = by_move(my_files(request.user))
-    return render(request, "cancellations/list.html", {"groups": groups, "any": any(groups.values())})
+    files = my_files(request.user)
+    context = {"groups": by_move(files), "any": bool(files), "due": due_today(files)}
+    return render(request, "cancellations/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

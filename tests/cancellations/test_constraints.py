@@ -10,7 +10,19 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
 from cancellations.enums import CaseState, Decision, Outcome, StepStatus
-from cancellations.models import Application, Balance, Blocker, Case, CaseStep, Contact, Event, HandedItem, Notification
+from cancellations.models import (
+    Application,
+    Balance,
+    Blocker,
+    Case,
+    CaseStep,
+    Contact,
+    Digest,
+    Event,
+    HandedItem,
+    Notification,
+    Preferences,
+)
 from carriers.models import CardType, Carrier, GuideRevision
 
 EARLY, DAY, LATER = date(2026, 1, 4), date(2026, 1, 5), date(2026, 1, 6)
@@ -38,6 +50,7 @@ CONTACT = {"channel": "hotline", "happened_at": timezone.now(), "said": "x"}
 EVENT = {"kind": "opened", "happened_on": DAY, "state": "preparing"}
 ITEM = {"kind": "name"}
 NOTICE = {"kind": "guide_changed"}
+REMINDER = {"kind": "late", "revision": None, "deadline": "refund:0", "due_on": DAY}
 
 LINE, KEY = "f" * 64, uuid4()
 
@@ -92,6 +105,10 @@ BITES = {
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
     "told_once_of_a_revision": [two(Notification, NOTICE)],
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],
+    "told_once_of_a_deadline": [two(Notification, REMINDER)],
+    "deadline_is_named": [one(Notification, REMINDER, deadline=""), one(Notification, REMINDER, due_on=None)],
+    "one_digest_per_person_and_day": [two(Digest, {"day": DAY})],
+    "lead_days_in_range": [one(Preferences, {"lead_days": 14}, lead_days=15)],
     "guide_is_named": [
         one(Notification, NOTICE, revision=None),
         one(Notification, {"kind": "guide_withdrawn"}, revision=None),
@@ -118,6 +135,8 @@ def parents(alice):
         Event: {"case": case, "actor": alice},
         HandedItem: {"application": application},
         Notification: notice,
+        Digest: {"person": alice},
+        Preferences: {"user": alice},
     }
 
 
@@ -206,4 +225,5 @@ SILENT = {
     "one_approved_application",
     "step_settled_with_its_date",
     "guide_is_named",
+    "deadline_is_named",
 }

@@ -13,7 +13,7 @@ from ..roads import answers, at, in_state, post, rejected, rejection, start, ste
 from ..services.test_steps import PLACES
 from .test_opening import address, send
 
-CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 8, 12, 10, 11, 12, 12
+CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 10, 12, 10, 11, 12, 12
 OFFER, GUIDE_PAGE, CHOICE, ANSWERS_PAGE, ANSWERS_POST, ANSWER = CASE + 2, 7, 12, 8, 10, 9
 
 
