@@ -35,9 +35,7 @@ def here(path: str) -> str:
 
 
 def _context(told: list[Reminder], leave: str) -> dict[str, Any]:
-    first, *_ = ordered = sorted(
-        told, key=lambda one: (one.whose == Move.THEIRS, one.row.due_on or one.row.created_at.date())
-    )
+    first, *_ = ordered = sorted(told, key=lambda one: (one.whose == Move.THEIRS, one.row.due_on or date.max))
     return {
         "move": first.whose.label,
         "carrier": first.carrier,

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from cancellations.models import Case, Contact, Notification, Preferences
 from carriers.models import CardType, Carrier
 
@@ -31,8 +33,6 @@ def promised(person, by, nickname="", carrier="china-mobile", card="physical-sim
 
 
 def promise(by):
-    from django.utils import timezone
-
     return {"channel": "hotline", "happened_at": timezone.now(), "said": "x", "promise": "A refund", "promised_by": by}
 
 
@@ -43,8 +43,6 @@ def prefers(person, **chosen):
 
 def kept(case):
     """The promise is kept, and the case is looked at again."""
-    from django.utils import timezone
-
     Contact.objects.filter(case=case).update(promise_kept=True, promise_settled_on=timezone.localdate())
     Case.objects.filter(pk=case.pk).update(look_at=timezone.now())
 
