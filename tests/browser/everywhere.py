@@ -1,8 +1,13 @@
 """Every page there is, by a name: where it lies, or how one comes to it. ``{blocked}`` and so on are alice’s cases."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from cancellations.demo import Road, ago, blockers, tell_stories
+from cancellations.models import Digest
+from cancellations.services.reminders import check_deadlines, token_of
 from carriers.enums import CardKind, StepKey
 
 from .walk import NEWCOMER, PRIMARY
@@ -46,7 +51,9 @@ FOR_VISITORS = {
 FOR_ALICE = {
     "home, signed in": "/",
     "my cases": "/cases/",
+    "reminders": "/reminders/",
     "settings": "/account/",
+    "stop the mails": "/unsubscribe/{leave}/",
     "change the e-mail": "/accounts/email/",
     "change the password": "/accounts/password/change/",
     "sign out": "/accounts/logout/",
@@ -90,7 +97,19 @@ def lines_of(person):
     """alice's lines at every stage of the road, by a short name, as addresses."""
     tell_stories(person)
     everything_done(person)
-    return {NICKNAMES[case.nickname]: f"/cases/{case.pk}/" for case in person.cases.all()}
+    reminded(person)
+    lines = {NICKNAMES[case.nickname]: f"/cases/{case.pk}/" for case in person.cases.all()}
+    return lines | {"leave": token_of(person)}
+
+
+def reminded(person):
+    """A promise was broken, another is due, and the mail about it does not arrive."""
+    for nickname, days in (("旧号码", 3), ("Travel line", -1)):
+        said = {"channel": "hotline", "happened_at": timezone.now(), "said": "x", "promise": "x"}
+        person.cases.get(nickname=nickname).contacts.create(promised_by=ago(days), **said)
+    check_deadlines()
+    written = timezone.now() - timedelta(days=2)
+    Digest.objects.create(person=person, day=ago(2), created_at=written, attempts=9)
 
 
 def everything_done(person):
@@ -154,6 +173,19 @@ def sent_report(page, lines):
     expect(page.locator("#keep")).to_be_visible()
 
 
+def mistaken_reminders(page, lines):
+    page.goto("/account/")
+    page.locator("main [name=lead_days]").fill("99")
+    page.locator("form[action='/account/reminders/'] button").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def stopped_mails(page, lines):
+    page.goto(f"/unsubscribe/{lines['leave']}/")
+    page.locator(PRIMARY).click()
+    expect(page.locator("main a.btn-primary")).to_be_visible()
+
+
 def stale_step(page, lines):
     """The case moved on in another window while the form was open."""
     page.goto(f"{lines['blocked']}steps/account-status/")
@@ -181,6 +213,8 @@ FOR_ALICE |= {
     "contact, with errors": mistaken_contact,
     "account status, with errors": mistaken_blocker,
     "the line, with errors": mistaken_opening,
+    "reminders, with errors": mistaken_reminders,
+    "mails stopped": stopped_mails,
     "step in two windows": stale_step,
     "skipped in two windows": stale_skip,
 }

@@ -43,10 +43,12 @@ class Story:
     def __init__(self, number, chance):
         self.person, self.name = number % PEOPLE, f"case{number:04}"
         self.opened = BEGIN + timedelta(days=number * (DAYS - 6) // CASES)
-        self.due = self.opened + timedelta(days=chance.randint(-2, 9))
+        self.due = self.opened + timedelta(days=chance.randint(-2, 7))
         self.moved = self.opened + timedelta(days=chance.randint(1, 5)) if chance.random() < 0.2 else None
         self.moved_to = self.due + timedelta(days=chance.randint(1, 6))
-        last = (self.moved_to if self.moved else self.due) + timedelta(days=chance.choice([-3, 1, 2, 5, 17]))
+        last = (self.moved_to if self.moved else self.due) + timedelta(
+            days=chance.choice([-3, 0, 1, 1, 2, 2, 3, 3, 4, 17])
+        )
         self.settled = max(last, (self.moved or self.opened) + timedelta(days=1))
 
     def due_on(self, moment):
