@@ -18,7 +18,7 @@ from ..accounts import preferences_of, zone_of
 from ..enums import DeadlineKind, Move, NotificationKind
 from ..models import Case, Digest, Notification
 from ..workflow.deadlines import THEIRS, Deadline
-from ..workflow.reminders import TROUBLE_AFTER, stage
+from ..workflow.reminders import FORGOTTEN_AFTER, TROUBLE_AFTER, stage
 from .deadlines import deadlines_of
 from .files import DEADLINE_RECORDS, CaseFile, files_of
 
@@ -151,9 +151,13 @@ def due_today(files: Iterable[CaseFile]) -> int:
 
 def mail_is_stuck(user: Any) -> bool:
     """Whether reminders to the person could not be delivered for more than a day, and none was since."""
-    unsent = Digest.objects.filter(person=user, sent_at=None, created_at__lte=timezone.now() - TROUBLE_AFTER)
+    if not preferences_of(user).reminded_by_mail:
+        return False
+    now = timezone.now()
+    unsent = Digest.objects.filter(person=user, sent_at=None, created_at__lte=now - TROUBLE_AFTER)
+    recent = unsent.filter(Q(try_at__isnull=False) | Q(attempts__gt=0), created_at__gte=now - FORGOTTEN_AFTER)
     later = Digest.objects.filter(person=user, sent_at__gt=OuterRef("created_at"))
-    return unsent.filter(Q(try_at__isnull=False) | Q(attempts__gt=0)).exclude(Exists(later)).exists()
+    return recent.exclude(Exists(later)).exists()
 
 
 def addresses_of(people: Collection[Any]) -> dict[int, str]:

@@ -13,6 +13,8 @@ TRIED_AGAIN = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 *
 GIVEN_UP_AFTER = timedelta(days=7)
 TROUBLE_AFTER = timedelta(days=1)
 """A mail that has waited so long is no hiccup: its person is told in the app."""
+FORGOTTEN_AFTER = timedelta(days=30)
+"""Nobody is told for ever of an old mail that did not arrive, when none was due since."""
 
 TOLD = {Lateness.LATE: NotificationKind.LATE, Lateness.OVERDUE: NotificationKind.OVERDUE}
 

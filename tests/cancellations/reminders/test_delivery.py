@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.utils import timezone
 
 from cancellations.models import Digest
 from cancellations.queries.reminders import mail_is_stuck
-from cancellations.services.reminders import check_deadlines, delivery, send_notifications
+from cancellations.services.reminders import check_deadlines, delivery, send_notifications, stop_mail
 
 from .promises import days, kept, promised, rows
 from .servers import mail_server, nobody_listens
@@ -148,7 +149,19 @@ def test_a_later_mail_that_arrived_ends_it(clock, due, alice, settings):
     assert not mail_is_stuck(alice)
 
 
-def test_who_wants_no_mail_has_none_that_is_stuck(clock, due, alice):
+def test_it_is_forgotten_after_a_month(clock, due, alice, settings):
+    fails_for(clock, settings, 8 * 24)
+    clock.shift(timedelta(days=23))
+    assert not mail_is_stuck(alice)
+
+
+def test_whoever_stops_the_mails_is_not_told_that_they_do_not_arrive(clock, due, alice, settings):
+    fails_for(clock, settings, 25)
+    stop_mail(alice)
+    assert not mail_is_stuck(get_user_model().objects.get(pk=alice.pk))
+
+
+def test_who_can_have_no_mail_has_none_that_is_stuck(clock, due, alice):
     alice.emailaddress_set.update(verified=False)
     send_notifications()
     clock.shift(timedelta(days=3))
