@@ -28,11 +28,11 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: stopped.set())
         while not stopped.is_set():
             self.round(stopped)
+            close_old_connections()  # none is held, and none that has died is kept, while it rests
             stopped.wait(max(every, 1))
 
     def round(self, stopped: Event) -> None:
         """Whatever goes wrong, a database that is locked or away for a while too, the next round tries again."""
-        close_old_connections()
         try:
             check_deadlines(lambda: not stopped.is_set())
             if tally := send_notifications(lambda: not stopped.is_set()):
