@@ -126,12 +126,13 @@ def outlooks_of(cases: Iterable[Case]) -> list[Outlook]:
 
 
 def reminders_of(rows: Sequence[Notification]) -> list[Reminder]:
-    """The rows beside how their cases stand, read together."""
+    """The rows beside how their cases stand, read together; a case that was erased meanwhile has none."""
     cases = cases_to_reckon().filter(pk__in={row.case_id for row in rows})
     known = {outlook.case.pk: outlook for outlook in outlooks_of(cases)}
-    for row in rows:
+    found = [row for row in rows if row.case_id in known]
+    for row in found:
         row.case = known[row.case_id].case
-    return [Reminder(row, known[row.case_id]) for row in rows]
+    return [Reminder(row, known[row.case_id]) for row in found]
 
 
 def told_to(user: Any) -> QuerySet[Notification]:
