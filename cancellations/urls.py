@@ -13,6 +13,7 @@ from .views import (
     linked_accounts,
     money,
     no_return,
+    reminders,
     steps,
 )
 from .views.converters import CheckInConverter, StepConverter, WordsConverter
@@ -51,6 +52,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/after/", aftercare.case_after, name="case_after"),
     path("cases/<uuid:case_id>/after/<check_in:days>/", aftercare.check_in, name="check_in"),
     path("cases/<uuid:case_id>/delete/", erasing.case_delete, name="case_delete"),
+    path("reminders/", reminders.reminder_list, name="reminders"),
     path("account/", account.account, name="account"),
+    path("account/reminders/", reminders.account_reminders, name="account_reminders"),
+    path("unsubscribe/<str:signed>/", reminders.unsubscribe, name="unsubscribe"),
     path("i18n/setlang/", account.set_language, name="set_language"),
 ]

@@ -8,13 +8,12 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import send_mail
 from django.db.models import Count, F, Q
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from .enums import GuideStatus, ReportStatus
 from .freshness import AGEING
+from .letters import letter
 from .models import DueNotice, Guide, GuideRevision, Maintainer
 
 DUE, IN_REVIEW, REPORTED = KINDS = ("due", "in_review", "reported")
@@ -97,8 +96,7 @@ def _mail(person: Any, found: list[Chore]) -> None:
     languages = sorted((code for code, _ in settings.LANGUAGES), key=lambda code: code != settings.LANGUAGE_CODE)
     context = {kind: [chore for chore in found if chore.kind == kind] for kind in KINDS}
     context |= {"languages": languages, "site": settings.SITE_URL.rstrip("/")}  # type: ignore[dict-item]
-    subject = render_to_string("emails/guides_due_subject.txt", context).strip()
-    send_mail(subject, render_to_string("emails/guides_due_body.txt", context), None, [person.address])
+    letter("guides_due", context, person.address).send()
 
 
 def _due(today: date) -> list[Chore]:

@@ -108,8 +108,12 @@ TABLE = {
     "case_after": Row(owner_only(302), signed_in(405)),
     "check_in": Row(owner_only(302), owner_only(409)),
     "case_delete": Row(owner_only(200), owner_only(422)),
+    "reminders": Row(signed_in(200), signed_in(405)),
     # One's own account
     "account": Row(signed_in(200), signed_in(302)),
+    "account_reminders": Row(signed_in(302), signed_in(422)),
+    # Whoever has the mail may stop the mails, and nothing else.
+    "unsubscribe": Row(all_alike(200), all_alike(200)),
     "account_login": Row(visitors_only(200, unverified=302), visitors_only(200, unverified=302)),
     "account_logout": Row(answers(302, 302, *[200] * 6), all_alike(302)),
     "account_inactive": READ_BY_ALL,

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cancellations.models import Case
 from cancellations.services.cases import Opening, open_case
+from cancellations.services.reminders import token_of
 from carriers.models import Country, Guide, Maintainer, SourceHost
 from carriers.publishing import start_draft
 from carriers.reporting import file_report
@@ -94,6 +95,7 @@ class World:
         self.parts |= {"step": "contact", "token": report.token, "code": "cn", "language": "en", "days": 14}
         self.parts |= {"rung": "complaint", "kind": "chaser"}
         host = SourceHost.objects.create(host="news.example", checked_on=timezone.localdate())
+        self.parts["signed"] = token_of(self.people["owner"])
         self.ids = {"report": report.pk, "sourcehost": host.pk}
         self.ids |= {"carrier": mobile.pk, "country": country.pk, "cardtype": card.pk, "guide": guide.pk}
         self.ids |= {

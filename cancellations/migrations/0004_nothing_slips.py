@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('day', models.DateField(verbose_name='day')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='written')),
-                ('try_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='to be tried at')),
+                ('try_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, null=True, verbose_name='to be tried at')),
                 ('claimed_at', models.DateTimeField(editable=False, null=True, verbose_name='claimed')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='attempts')),
                 ('sent_at', models.DateTimeField(editable=False, null=True, verbose_name='sent')),
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='case',
             name='look_at',
-            field=models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False),
+            field=models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, null=True),
         ),
         migrations.AddField(
             model_name='contact',
@@ -218,6 +218,10 @@ class Migration(migrations.Migration):
             model_name='event',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['opened', 'step_saved', 'step_done', 'step_skipped', 'step_corrected', 'contacted', 'checked', 'submitted', 'approved', 'rejected', 'refund_asked', 'refunded', 'signed_off', 'closed_early', 'reopened', 'guide_taken', 'guide_kept', 'accounts_listed', 'account_settled', 'accounts_risked', 'no_return_read', 'notice_noted', 'new_date', 'promise_kept', 'promise_broken', 'money_noted', 'money_corrected', 'money_settled', 'money_given_up', 'rung_taken', 'rung_answered', 'rung_corrected', 'checked_in', 'charged_after'])), name='event_is_known'),
         ),
+        migrations.AddConstraint(
+            model_name='preferences',
+            constraint=models.CheckConstraint(condition=models.Q(('lead_days__lte', 14)), name='lead_days_in_range', violation_error_message='Write a number of days from 0 to 14.'),
+        ),
         migrations.AddField(
             model_name='checkin',
             name='case',
@@ -232,6 +236,10 @@ class Migration(migrations.Migration):
             model_name='notification',
             name='digest',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notifications', to='cancellations.digest', verbose_name='mail with reminders'),
+        ),
+        migrations.AddIndex(
+            model_name='notification',
+            index=models.Index(condition=models.Q(('digest', None), ('sent_at', None)), fields=['case'], name='notification_waiting'),
         ),
         migrations.AddConstraint(
             model_name='notification',

@@ -64,8 +64,9 @@ class Case(models.Model):
     changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
     closed_at = models.DateTimeField(_("signed off"), null=True, editable=False)
     accounts_listed_on = models.DateField(_("looked through what hangs on the number"), null=True, editable=False)
-    # When the commands look at its deadlines next: at once after a change, then when its owner's next day begins.
-    look_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
+    # When its deadlines are looked at next: at once after a change, then when its owner's next day begins. None for a
+    # closed case of which nothing falls due any more.
+    look_at = models.DateTimeField(default=timezone.now, null=True, editable=False, db_index=True)
     opening_key = models.UUIDField(default=uuid.uuid4, editable=False)
 
     objects = CaseQuerySet.as_manager()

@@ -13,7 +13,10 @@ from .case import Case
 
 
 class Digest(models.Model):
-    """One mail: all that a person is told on one of their days. Sending claims it first and marks it afterwards."""
+    """One mail: all that a person is told on one of their days. Sending claims it first and marks it afterwards.
+
+    Its rows are bound to it in the transaction that makes it; what comes later waits for the person's next day.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(
@@ -21,7 +24,8 @@ class Digest(models.Model):
     )
     day = models.DateField(_("day"))
     created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
-    try_at = models.DateTimeField(_("to be tried at"), default=timezone.now, editable=False)
+    # None: it is not mailed, or not any more, and its person reads the same in the app.
+    try_at = models.DateTimeField(_("to be tried at"), default=timezone.now, null=True, editable=False)
     claimed_at = models.DateTimeField(_("claimed"), null=True, editable=False)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
@@ -40,6 +44,10 @@ class Digest(models.Model):
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def unsent(self) -> "NotificationQuerySet":
         return self.filter(sent_at=None)
+
+    def waiting(self) -> "NotificationQuerySet":
+        """What belongs to no day's mail yet."""
+        return self.unsent().filter(digest=None)
 
     def of_guides(self) -> "NotificationQuerySet":
         return self.filter(kind__in=NotificationKind.of_guides())
@@ -75,6 +83,7 @@ class Notification(models.Model):
         ordering = ["pk"]
         verbose_name = _("notification")
         verbose_name_plural = _("notifications")
+        indexes = [models.Index(fields=["case"], condition=Q(digest=None, sent_at=None), name="notification_waiting")]
         constraints = [
             models.UniqueConstraint(fields=["case", "kind", "revision"], name="told_once_of_a_revision"),
             models.UniqueConstraint(

@@ -2,6 +2,7 @@ import zoneinfo
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +10,10 @@ def time_zones() -> list[tuple[str, str]]:
     """Zones a person can live in, by name."""
     names = (name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
     return [(name, name.replace("_", " ")) for name in sorted(names)]
+
+
+LONGEST_LEAD = 14
+"""Somebody who is reminded earlier than that has forgotten it again by the day."""
 
 
 class Preferences(models.Model):
@@ -25,6 +30,13 @@ class Preferences(models.Model):
     class Meta:
         verbose_name = _("preferences")
         verbose_name_plural = _("preferences")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lead_days__lte=LONGEST_LEAD),
+                name="lead_days_in_range",
+                violation_error_message=_("Write a number of days from 0 to 14."),
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.user)

@@ -270,8 +270,8 @@ def column_of(revision: GuideRevision) -> str:
 
 def my_files(user: Any) -> list[CaseFile]:
     """Every case of the person, the latest change first."""
-    cases = Case.objects.for_user(user).with_names().with_records().prefetch_related(*DEADLINE_RECORDS, "money")
-    return files_of(cases.order_by("-changed_at"))
+    cases = Case.objects.for_user(user).with_names().with_records().select_related("owner__preferences")
+    return files_of(cases.prefetch_related(*DEADLINE_RECORDS, "money").order_by("-changed_at"))
 
 
 def with_claims(file: CaseFile) -> CaseFile:

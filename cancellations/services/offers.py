@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from carriers.enums import GuideStatus
 from carriers.models import GuideRevision
 from carriers.publishing import live_of
 
-from ..accounts import preferences_of
+from ..accounts import as_read_by
 from ..enums import EventKind, NotificationKind
 from ..exceptions import Reason, StepClosed
 from ..models import Case, Notification
@@ -42,7 +40,7 @@ def worth_telling(notice: Notification) -> bool:
     Ask before delivering it, and delete the row where the answer is no: the carrier's guide may override all that a
     general one says anew, and whoever is past a step need not hear of it.
     """
-    with override(preferences_of(notice.case.owner).language or settings.LANGUAGE_CODE):
+    with as_read_by(notice.case.owner):
         offer = offer_of(CaseFile(notice.case))
     if offer is None or offer.declined:
         return False

@@ -30,6 +30,7 @@ from ..queries import (
     standing_of,
     sums_over,
 )
+from ..queries.reminders import due_today
 from ..services.cases import close_early, open_case, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
 from .acting import carry_out, posted, second_case
@@ -40,7 +41,7 @@ from .loading import my_file
 def case_list(request: HttpRequest) -> HttpResponse:
     files = my_files(request.user)
     groups = by_move(standing_of(file) for file in files)
-    context = {"groups": groups, "any": bool(files), "sums": sums_over(files)}
+    context = {"groups": groups, "any": bool(files), "sums": sums_over(files), "due": due_today(files)}
     return render(request, "cancellations/list.html", context)
 
 

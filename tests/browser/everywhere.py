@@ -1,8 +1,13 @@
 """Every page there is, by a name: where it lies, or how one comes to it. ``{blocked}`` and so on are alice’s cases."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from cancellations.demo import Road, ago, blockers, tell_stories
+from cancellations.models import Digest
+from cancellations.services.reminders import check_deadlines, token_of
 from carriers.enums import CardKind, StepKey
 
 from .walk import NEWCOMER, PRIMARY
@@ -49,7 +54,9 @@ FOR_VISITORS = {
 FOR_ALICE = {
     "home, signed in": "/",
     "my cases": "/cases/",
+    "reminders": "/reminders/",
     "settings": "/account/",
+    "stop the mails": "/unsubscribe/{leave}/",
     "change the e-mail": "/accounts/email/",
     "change the password": "/accounts/password/change/",
     "sign out": "/accounts/logout/",
@@ -120,7 +127,19 @@ def lines_of(person):
     tell_stories(person)
     everything_done(person)
     about_to_hand_in(person)
-    return {NICKNAMES[case.nickname]: f"/cases/{case.pk}/" for case in person.cases.all()}
+    reminded(person)
+    lines = {NICKNAMES[case.nickname]: f"/cases/{case.pk}/" for case in person.cases.all()}
+    return lines | {"leave": token_of(person)}
+
+
+def reminded(person):
+    """A promise was broken, another is due, and the mail about it does not arrive."""
+    for nickname, days in (("旧号码", 3), ("Travel line", -1)):
+        said = {"channel": "hotline", "happened_at": timezone.now(), "said": "x", "promise": "x"}
+        person.cases.get(nickname=nickname).contacts.create(promised_by=ago(days), **said)
+    check_deadlines()
+    written = timezone.now() - timedelta(days=2)
+    Digest.objects.create(person=person, day=ago(2), created_at=written, attempts=9)
 
 
 def everything_done(person):
@@ -222,6 +241,19 @@ def mistaken_deletion(page, lines):
     expect(page.locator(".error-summary")).to_be_visible()
 
 
+def mistaken_reminders(page, lines):
+    page.goto("/account/")
+    page.locator("main [name=lead_days]").fill("99")
+    page.locator("form[action='/account/reminders/'] button").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def stopped_mails(page, lines):
+    page.goto(f"/unsubscribe/{lines['leave']}/")
+    page.locator(PRIMARY).click()
+    expect(page.locator("main a.btn-primary")).to_be_visible()
+
+
 def stale_step(page, lines):
     """The case moved on in another window while the form was open."""
     page.goto(f"{lines['blocked']}steps/account-status/")
@@ -279,6 +311,8 @@ FOR_ALICE |= {
     "the line, with errors": mistaken_opening,
     "accounts, with errors": mistaken_account,
     "no return, with errors": not_sure,
+    "reminders, with errors": mistaken_reminders,
+    "mails stopped": stopped_mails,
     "step in two windows": stale_step,
     "skipped in two windows": stale_skip,
     "money, settled": settled_sum,

@@ -18,6 +18,7 @@ from cancellations.models import (
     CaseStep,
     CheckIn,
     Contact,
+    Digest,
     Escalation,
     Event,
     HandedItem,
@@ -26,6 +27,7 @@ from cancellations.models import (
     NewDate,
     NoticeTerm,
     Notification,
+    Preferences,
 )
 from carriers.models import CardType, Carrier, GuideRevision
 
@@ -65,6 +67,7 @@ MOVED = {"state": "moved", "settled_on": DAY}
 
 RUNG = {"rung": "complaint", "name_en": "Complaint", "name_zh": "投诉", "taken_on": DAY}
 ANSWER = {"answered_on": DAY, "result": "settled"}
+REMINDER = {"kind": "late", "revision": None, "deadline": "refund:0", "due_on": DAY}
 
 LINE, KEY = "f" * 64, uuid4()
 
@@ -161,6 +164,10 @@ BITES = {
     "event_is_known": [one(Event, EVENT, kind="forgotten")],
     "told_once_of_a_revision": [two(Notification, NOTICE)],
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],
+    "told_once_of_a_deadline": [two(Notification, REMINDER)],
+    "deadline_is_named": [one(Notification, REMINDER, deadline=""), one(Notification, REMINDER, due_on=None)],
+    "one_digest_per_person_and_day": [two(Digest, {"day": DAY})],
+    "lead_days_in_range": [one(Preferences, {"lead_days": 14}, lead_days=15)],
     "guide_is_named": [
         one(Notification, NOTICE, revision=None),
         one(Notification, {"kind": "guide_withdrawn"}, revision=None),
@@ -187,6 +194,8 @@ def parents(alice):
         Event: {"case": case, "actor": alice},
         HandedItem: {"application": application},
         Notification: notice,
+        Digest: {"person": alice},
+        Preferences: {"user": alice},
     }
 
 
@@ -278,4 +287,5 @@ SILENT = {
     "money_has_currency",
     "account_settled_with_its_date",
     "guide_is_named",
+    "deadline_is_named",
 }

@@ -3,19 +3,23 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cancellations.models import Event
 from cancellations.queries import offer_of
+from cancellations.services.reminders import check_deadlines
 from carriers.enums import StepKey as S
 
 from ..editions import NEW_REVIEW, general_edition, new_edition, take_down
 from ..linked import hang, starter
+from ..reminders.promises import promised
 from ..roads import answers, at, in_state, post, rejected, rejection, start, step_url, url, walk
 from ..services.test_steps import PLACES
 from .test_opening import address, send
 
 CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 16, 20, 13, 13, 13, 12
 ACCOUNTS_PAGE, NO_RETURN, NO_RETURN_POST, ACCOUNT_POST = 7, 12, 12, 10
+REMINDERS = 13
 OFFER, GUIDE_PAGE, CHOICE, ANSWERS_PAGE, ANSWERS_POST, ANSWER = CASE + 2, 7, 12, 8, 10, 9
 
 
@@ -46,6 +50,14 @@ def test_my_cases(as_alice, alice, count):
     for n in range(count):
         at(alice, [S.PREPARE, S.ACCOUNT_STATUS, S.REVIEW, S.BALANCE, None][n], number=f"+861380013800{n}")
     assert queries(lambda: as_alice.get("/cases/")) <= CASES
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_my_reminders(as_alice, alice, count):
+    for _ in range(count):
+        promised(alice, timezone.localdate())
+    check_deadlines()
+    assert queries(lambda: as_alice.get("/reminders/")) <= REMINDERS
 
 
 @pytest.mark.parametrize("state", ["preparing", "submitted", "ended", "closed"])

@@ -1,0 +1,76 @@
+"""What falls due is written down: one row for each stage of each deadline, whoever looks and however often."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from ...accounts import zone_of
+from ...enums import CaseState
+from ...models import Case, Notification
+from ...queries.reminders import Outlook, cases_to_reckon, outlooks_of
+from ...workflow.reminders import next_day
+
+BATCH = 200
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What looking at a case gave: the rows to be there, and when to look again."""
+
+    case: Case
+    rows: list[Notification]
+    again_at: datetime | None
+
+
+def check_deadlines(keep_going: Callable[[], bool] = lambda: True) -> int:
+    """Notes for the cases whose time has come what their owners are to be told; returns how many there were.
+
+    A case is passed once a run. Being interrupted at any place loses nothing, and running twice adds nothing.
+    """
+    now, looked_at, last = timezone.now(), 0, UUID(int=0)
+    while keep_going() and (cases := list(_due(now, last))):
+        looks = [_look(outlook, now) for outlook in outlooks_of(cases)]
+        rows = [row for look in looks for row in look.rows]
+        Notification.objects.bulk_create(rows, ignore_conflicts=True)
+        _look_again(looks)
+        looked_at, last = looked_at + len(cases), cases[-1].pk
+    return looked_at
+
+
+def _due(now: datetime, last: UUID):  # type: ignore[no-untyped-def]
+    return cases_to_reckon().filter(look_at__lte=now, pk__gt=last).order_by("pk")[:BATCH]
+
+
+def _look(outlook: Outlook, now: datetime) -> Look:
+    case, tomorrow = outlook.case, next_day(now, zone_of(outlook.case.owner))
+    try:
+        rows = [
+            Notification(case=case, kind=kind, deadline=deadline.key, due_on=deadline.due_on)
+            for deadline, kind in outlook.due
+        ]
+        over = case.state == CaseState.CLOSED and not outlook.deadlines
+    except Exception:  # one case that cannot be reckoned holds up nobody else's
+        logger.exception("The deadlines of case %s cannot be reckoned.", case.pk)
+        return Look(case, [], tomorrow)
+    return Look(case, rows, None if over else tomorrow)
+
+
+def _look_again(looks: list[Look]) -> None:
+    """Each case at its time, but for those that were changed in between: the change said «at once», and wins."""
+    known = {look.case.pk: look for look in looks}
+    at: defaultdict[datetime | None, list[UUID]] = defaultdict(list)
+    with transaction.atomic():
+        # Whoever holds a row at this moment sets its time themselves: waiting for them would be of no use.
+        stored = Case.objects.filter(pk__in=known).order_by("pk").select_for_update(skip_locked=True)
+        for pk, look_at in stored.values_list("pk", "look_at"):
+            if look_at == known[pk].case.look_at:
+                at[known[pk].again_at].append(pk)
+        for again_at, unchanged in at.items():
+            Case.objects.filter(pk__in=unchanged).update(look_at=again_at)
