@@ -185,6 +185,7 @@ ADMIN = {
         delete=FOR_NOBODY,
     ),
     **for_superusers("carriers_sourcehost"),
+    **for_superusers("carriers_starteraccount"),
     **for_superusers("carriers_country", deleted=200),
     **for_superusers("carriers_cardtype", deleted=200),
     **for_superusers("carriers_maintainer"),

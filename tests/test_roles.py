@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cancellations.models import Case
 from cancellations.services.cases import Opening, open_case
-from carriers.models import Country, Guide, Maintainer, SourceHost
+from carriers.models import Country, Guide, Maintainer, SourceHost, StarterAccount
 from carriers.publishing import start_draft
 from carriers.reporting import file_report
 
@@ -85,6 +85,8 @@ class World:
         self.parts |= {"step": "contact", "token": report.token, "code": "cn", "language": "en"}
         host = SourceHost.objects.create(host="news.example", checked_on=timezone.localdate())
         self.ids = {"report": report.pk, "sourcehost": host.pk}
+        account = StarterAccount.objects.create(key="bank", category="bank", name_en="Bank", name_zh="银行")
+        self.ids |= {"starteraccount": account.pk}
         self.ids |= {"carrier": mobile.pk, "country": country.pk, "cardtype": card.pk, "guide": guide.pk}
         self.ids |= {
             "guiderevision": live(guide).pk,

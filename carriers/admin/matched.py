@@ -30,6 +30,13 @@ class MatchedForm(forms.ModelForm):
         return officials_of(None)
 
 
+class EverywheresForm(MatchedForm):
+    """For a row without a country, which no field asks for: that there is only one such is checked all the same."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {"country"}  # type: ignore[misc]
+
+
 class CarriersForm(MatchedForm):
     def officials(self) -> Officials:
         return officials_of(self.instance.carrier)
@@ -49,6 +56,16 @@ class CountrysForm(MatchedForm):
                 "source_url", _("This page is on no known host. List its host among the source hosts first.")
             )
         return cleaned
+
+
+class RulesFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        """Dates are reckoned by topic: two rules with a period would give two dates."""
+        super().clean()
+        kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms and form.is_valid()]
+        topics = [rule["topic"] for rule in kept if rule.get("period") is not None]
+        if len(topics) != len(set(topics)):
+            raise forms.ValidationError(_("Only one rule of a topic may carry a period: the general one."))
 
 
 class RungForm(CountrysForm):
