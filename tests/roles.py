@@ -65,6 +65,7 @@ TABLE = {
     "carrier_list": READ_BY_ALL,
     "carrier_detail": READ_BY_ALL,
     "guide_detail": READ_BY_ALL,
+    "instead": READ_BY_ALL,
     "guide_history": READ_BY_ALL,
     "general_history": READ_BY_ALL,
     "guide_report": Row(all_alike(200), all_alike(422)),

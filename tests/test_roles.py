@@ -82,7 +82,7 @@ class World:
         self.case = open_case(self.people["owner"], Opening(mobile, card, number="+8613800138000"), uuid.uuid4())
         self.parts = {"case_id": self.case.pk, "key": "prepare", "carrier": mobile.slug, "card_type": card.slug}
         report = file_report(guide, kind="wrong", text="The menu is another.", language="en")
-        self.parts |= {"step": "contact", "token": report.token, "code": "cn", "language": "en"}
+        self.parts |= {"step": "contact", "token": report.token, "code": "cn", "language": "en", "way": "port"}
         host = SourceHost.objects.create(host="news.example", checked_on=timezone.localdate())
         self.ids = {"report": report.pk, "sourcehost": host.pk}
         account = StarterAccount.objects.create(key="bank", category="bank", name_en="Bank", name_zh="银行")
