@@ -1,5 +1,7 @@
 """Countries with their rules, ladders and accounts, kinds of card, who maintains which carrier: for superusers."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -41,7 +43,7 @@ class RungInline(ForSuperusers, admin.StackedInline):
     ]
 
 
-ACCOUNT = [("key", "category", "position", "critical"), ("name_en", "name_zh")]
+ACCOUNT: list[Any] = [("key", "category", "position", "critical"), ("name_en", "name_zh")]
 
 
 class StarterAccountInline(ForSuperusers, admin.StackedInline):
