@@ -1,4 +1,4 @@
-"""A country's rules by topic, and those that tell what one may do instead of cancelling."""
+"""A country's rules by topic: what dates are reckoned with, and what one may do instead of cancelling."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -31,6 +31,11 @@ def by_topic(rules: Iterable[CountryRule], topics: Iterable[RuleTopic] = RuleTop
     found = list(rules)
     told = [Topic(str(topic.label), [rule for rule in found if rule.topic == topic]) for topic in topics]
     return [topic for topic in told if topic.rules]
+
+
+def reckoned(rules: Iterable[CountryRule], topic: RuleTopic) -> CountryRule | None:
+    """The rule of a topic whose period dates are reckoned with: the first, should staff have added another."""
+    return next((rule for rule in rules if rule.topic == topic and rule.period is not None), None)
 
 
 def advice_on(way: Way, rules: Iterable[CountryRule]) -> Advice:

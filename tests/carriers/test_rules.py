@@ -4,11 +4,11 @@ import pytest
 
 from carriers.enums import RuleTopic, Way
 from carriers.models import CountryRule
-from carriers.rules import BESIDES, RECIPES, advice_on, by_topic
+from carriers.rules import BESIDES, RECIPES, advice_on, by_topic, reckoned
 
 
-def rule(topic, text="Text"):
-    return CountryRule(topic=topic, text_en=text)
+def rule(topic, text="Text", **columns):
+    return CountryRule(topic=topic, text_en=text, **columns)
 
 
 ALL = [rule(topic, topic.value) for topic in RuleTopic]
@@ -25,6 +25,21 @@ def test_rules_are_told_in_the_order_of_their_topics():
 
 def test_a_topic_without_rules_is_left_out():
     assert by_topic([rule("refund")], [RuleTopic.NOTICE]) == []
+
+
+def test_dates_are_reckoned_with_the_rule_of_the_topic_that_has_a_period():
+    month = rule("notice", period=1, period_unit="month")
+    assert reckoned([rule("notice"), rule("refund", period=10, period_unit="day"), month], RuleTopic.NOTICE) is month
+
+
+def test_a_period_of_no_days_is_one():
+    at_once = rule("refund", period=0, period_unit="day")
+    assert reckoned([at_once], RuleTopic.REFUND) is at_once
+
+
+@pytest.mark.parametrize("rules", [[], [rule("notice")], [rule("refund", period=10, period_unit="day")]])
+def test_without_a_period_nothing_is_reckoned(rules):
+    assert reckoned(rules, RuleTopic.NOTICE) is None
 
 
 @pytest.mark.parametrize(
