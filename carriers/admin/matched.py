@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..checks import unofficial
 from ..contacts import officials_of
+from ..models import StarterAccount
 from ..official import NOBODY, Officials
 from ..queries import officials_in
 
@@ -35,6 +36,12 @@ class EverywheresForm(MatchedForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() - {"country"}  # type: ignore[misc]
+
+    def clean_key(self) -> str:
+        """Offered twice to whoever lives there, and a mistake in the content files."""
+        if StarterAccount.objects.exclude(country=None).filter(key=self.cleaned_data["key"]).exists():
+            raise forms.ValidationError(_("A country’s own list has this key already."))
+        return self.cleaned_data["key"]
 
 
 class CarriersForm(MatchedForm):
@@ -66,6 +73,13 @@ class RulesFormSet(forms.BaseInlineFormSet):
         topics = [rule["topic"] for rule in kept if rule.get("period") is not None]
         if len(topics) != len(set(topics)):
             raise forms.ValidationError(_("Only one rule of a topic may carry a period: the general one."))
+
+
+class AccountForm(CountrysForm):
+    def clean_key(self) -> str:
+        if StarterAccount.objects.filter(country=None, key=self.cleaned_data["key"]).exists():
+            raise forms.ValidationError(_("This key is offered everywhere already."))
+        return self.cleaned_data["key"]
 
 
 class RungForm(CountrysForm):

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from ..models import CardType, Country, CountryRule, EscalationRung, Maintainer, StarterAccount
 from .contacts import OfficialContactInline
-from .matched import CountrysForm, EverywheresForm, MatchedForm, RulesFormSet, RungForm
+from .matched import AccountForm, CountrysForm, EverywheresForm, MatchedForm, RulesFormSet, RungForm
 from .scoped import FIELDS, ForSuperusers, StaffsOwn
 
 SOURCED = [
@@ -48,7 +48,7 @@ ACCOUNT: list[Any] = [("key", "category", "position", "critical"), ("name_en", "
 
 class StarterAccountInline(ForSuperusers, admin.StackedInline):
     model = StarterAccount
-    form = CountrysForm
+    form = AccountForm
     extra = 0
     fields = ACCOUNT
 

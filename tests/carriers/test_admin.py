@@ -274,6 +274,19 @@ def test_an_account_holds_no_number(admin_client):
     assert not StarterAccount.objects.exists()
 
 
+def test_a_country_lists_nothing_that_is_offered_everywhere(admin_client, china):
+    add_account(admin_client)
+    account = {"key": "bank", "category": "bank", "name_en": "Bank", "name_zh": "银行", "position": 1}
+    response = save(admin_client, china, **added("starter_accounts", **account))
+    assert "This key is offered everywhere already." in response.text
+    assert not china.starter_accounts.exists()
+
+
+def test_what_a_country_lists_is_not_offered_everywhere_too(admin_client, china):
+    china.starter_accounts.create(key="bank", category="bank", name_en="Bank", name_zh="银行")
+    assert "A country’s own list has this key already." in add_account(admin_client).text
+
+
 def test_a_countrys_own_accounts_stand_on_its_page_only(admin_client, china):
     china.starter_accounts.create(key="tax-app", category="tax", name_en="Tax app", name_zh="个税 App")
     assert rows(admin_client, StarterAccount) == []
