@@ -22,7 +22,7 @@ from .content_schema import (
 )
 from .dates import latest_today
 from .enums import GuideStatus, LifeStep
-from .models import CardType, Carrier, Country, Guide, GuideRevision, SourceHost
+from .models import CardType, Carrier, Country, Guide, GuideRevision, SourceHost, StarterAccount
 from .publishing import PublishingRefused, publish_edition, verify_edition
 from .revision_text import record_of, write_text
 
@@ -66,6 +66,8 @@ def apply(content: Content) -> ContentReport:
     """Makes the database say what ``content`` says; doing it again changes nothing."""
     report = ContentReport()
     _sync(report, SourceHost.objects, ("host",), content.source_hosts, "source host")
+    everywhere = StarterAccount.objects.filter(country=None)
+    _sync(report, everywhere, ("key",), _placed(content.accounts), "account")
     countries = {record.code: _put_country(report, record) for record in content.countries}
     cards = {slug: _put(report, CardType.objects, {"slug": slug}, row) for slug, row in content.cards.items()}
     for guide in content.general:
@@ -83,6 +85,7 @@ def _put_country(report: ContentReport, record: CountryRecord) -> Country:
     rules = _without_reworded(country.rules, _placed(record.rules))
     _sync(report, country.rules, ("topic", "text_en"), rules, f"{record.code} rule")
     _sync(report, country.rungs, ("key",), _placed(record.rungs), f"{record.code} rung")
+    _sync(report, country.starter_accounts, ("key",), _placed(record.accounts), f"{record.code} account")
     return country
 
 

@@ -1,6 +1,6 @@
 from django.urls.converters import StringConverter
 
-from .enums import CardKind, StepKey
+from .enums import CardKind, StepKey, Way
 
 
 class CardConverter:
@@ -23,6 +23,16 @@ class StepConverter:
 
     def to_url(self, value: str) -> str:
         return StepKey(value).value
+
+
+class WayConverter:
+    regex = "|".join(Way.values)
+
+    def to_python(self, value: str) -> Way:
+        return Way(value)
+
+    def to_url(self, value: str) -> str:
+        return Way(value).value
 
 
 class CountryConverter:

@@ -8,8 +8,17 @@ from .bilingual import pair
 from .contacts import officials_of
 from .content_schema import GuideRecord
 from .enums import CardKind
-from .export import Data, cards_data, carrier_data, country_data, guide_data, live_guides
-from .models import Carrier, Country, GuideRevision
+from .export import (
+    PARTS_OF_COUNTRY,
+    Data,
+    accounts_data,
+    cards_data,
+    carrier_data,
+    country_data,
+    guide_data,
+    live_guides,
+)
+from .models import Carrier, Country, GuideRevision, StarterAccount
 from .official import Officials
 from .queries import officials_in
 from .revision_text import record_of
@@ -57,6 +66,11 @@ def cards() -> list[Data]:
     return cards_data()
 
 
+def general_accounts() -> list[Data]:
+    """What usually hangs on a number in every country."""
+    return accounts_data(StarterAccount.objects.filter(country=None))
+
+
 def general_guides() -> QuerySet[GuideRevision]:
     """The live general guides, the physical SIM's first."""
     live = GuideRevision.objects.live().filter(guide__carrier=None)
@@ -82,8 +96,8 @@ def whole_carrier(slug: str) -> Data:
 
 
 def whole_country(code: str) -> Data:
-    """A country's contacts, rules and rungs, in 5 queries; ``Country.DoesNotExist`` where there is none."""
-    country = Country.objects.prefetch_related("official", "rules", "rungs").get(code=code)
+    """A country's contacts, rules, rungs and accounts, in 6 queries; ``Country.DoesNotExist`` where there is none."""
+    country = Country.objects.prefetch_related(*PARTS_OF_COUNTRY).get(code=code)
     return _public(country_data(country), officials_in(country))
 
 

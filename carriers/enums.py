@@ -164,6 +164,14 @@ class RuleTopic(TextChoices):
     OTHER = "other", _("Good to know")
 
 
+class Way(TextChoices):
+    """What one may do with a line instead of cancelling it. The value is its slug in addresses."""
+
+    PORT = "port", _("Move the number to another carrier")
+    PAUSE = "pause", _("Pause the line")
+    KEEP = "keep", _("Keep the line for less")
+
+
 class PeriodUnit(TextChoices):
     DAY = "day", _("days")
     WORKING_DAY = "working-day", _("working days")

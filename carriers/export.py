@@ -21,6 +21,7 @@ from .models import (
     GuideRevision,
     OfficialContact,
     SourceHost,
+    StarterAccount,
 )
 from .revision_text import record_of
 from .steps import BASE_PLANS
@@ -28,6 +29,8 @@ from .steps import BASE_PLANS
 Data = dict[str, Any]
 
 CARD_TEXTS = ("name", "short_name", "summary", "form", "line_change", "suits", "ending", "caution")
+PARTS_OF_COUNTRY = ("official", "rules", "rungs", "starter_accounts")
+"""What ``country_data`` reads: prefetch it."""
 SLUG = re.compile(r"^slug: *[\"']?([\w-]+)", re.MULTILINE)
 SAFE_NAME = re.compile(r"(?:[A-Za-z0-9_-]+/){0,2}[A-Za-z0-9_-]+\.yaml")
 
@@ -70,6 +73,7 @@ def country_data(country: Country) -> Data:
             official=official_data(country.official.all()),
             rules=[_rule(rule) for rule in country.rules.all()],
             rungs=[_rung(rung) for rung in country.rungs.all()],
+            accounts=accounts_data(country.starter_accounts.all()),
         ),
     }
 
@@ -110,6 +114,14 @@ def cards_data() -> list[Data]:
     return [{"slug": card.slug} | {name: _pair(card, name) for name in CARD_TEXTS} for card in cards]
 
 
+def accounts_data(accounts: Iterable[StarterAccount]) -> list[Data]:
+    return [
+        {"key": account.key, "category": account.category, "name": _pair(account, "name")}
+        | _said(critical=account.critical)
+        for account in accounts
+    ]
+
+
 def live_guides() -> QuerySet[GuideRevision]:
     return GuideRevision.objects.live().with_text().prefetch_related("sources")
 
@@ -135,7 +147,7 @@ def _channel(channel: Channel) -> Data:
 
 
 def _rule(rule: CountryRule) -> Data:
-    return {"topic": rule.topic, "text": _pair(rule, "text"), **_cited(rule)}
+    return {"topic": rule.topic, "text": _pair(rule, "text"), **_said(period=_period(rule, "period")), **_cited(rule)}
 
 
 def _rung(rung: EscalationRung) -> Data:
@@ -153,9 +165,9 @@ def _rung(rung: EscalationRung) -> Data:
     }
 
 
-def _period(rung: EscalationRung, name: str) -> Data:
-    count = getattr(rung, name)
-    return {} if count is None else {"count": count, "unit": getattr(rung, f"{name}_unit")}
+def _period(row: CountryRule | EscalationRung, name: str) -> Data:
+    count = getattr(row, name)
+    return {} if count is None else {"count": count, "unit": getattr(row, f"{name}_unit")}
 
 
 def _cited(row: CountryRule | EscalationRung) -> Data:
@@ -209,7 +221,8 @@ def _in_order(guides: Iterable[GuideRevision]) -> list[GuideRevision]:
 def _all(known: dict[str, str]) -> Iterator[tuple[str, Any]]:
     """Each file's name, without its ending, and what it says."""
     yield "source-hosts", [{"host": row.host, "checked_on": row.checked_on} for row in SourceHost.objects.all()]
-    for country in Country.objects.prefetch_related("official", "rules", "rungs"):
+    yield "accounts", accounts_data(StarterAccount.objects.filter(country=None))
+    for country in Country.objects.prefetch_related(*PARTS_OF_COUNTRY):
         yield f"countries/{country.code.lower()}", country_data(country)
     yield "card-types", cards_data()
     guides = _guides_by_carrier()

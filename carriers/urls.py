@@ -1,13 +1,14 @@
 from django.urls import path, register_converter
 
 from . import feeds
-from .converters import CardConverter, CountryConverter, LanguageConverter, StepConverter
-from .views import countries, data, guides, history, reports
+from .converters import CardConverter, CountryConverter, LanguageConverter, StepConverter, WayConverter
+from .views import countries, data, guides, history, instead, reports
 
 register_converter(CardConverter, "card")
 register_converter(StepConverter, "guide_step")
 register_converter(CountryConverter, "country")
 register_converter(LanguageConverter, "feed_language")
+register_converter(WayConverter, "way")
 
 urlpatterns = [
     path("cards/", guides.cards, name="cards"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("carriers/<slug:carrier>/", guides.carrier_detail, name="carrier_detail"),
     path("carriers/<slug:carrier>/<card:card_type>/", guides.guide_detail, name="guide_detail"),
     path("carriers/<slug:carrier>/<card:card_type>/history/", history.guide_history, name="guide_history"),
+    path("carriers/<slug:carrier>/instead/<way:way>/", instead.instead, name="instead"),
     path("guides/<card:card_type>/history/", history.general_history, name="general_history"),
     path("carriers/<slug:carrier>/<card:card_type>/report/", reports.guide_report, name="guide_report"),
     path(

@@ -14,7 +14,7 @@ from django.utils import timezone
 from cancellations.models import Case
 from cancellations.services.cases import Opening, open_case
 from cancellations.services.reminders import token_of
-from carriers.models import Country, Guide, Maintainer, SourceHost
+from carriers.models import Country, Guide, Maintainer, SourceHost, StarterAccount
 from carriers.publishing import start_draft
 from carriers.reporting import file_report
 
@@ -92,11 +92,20 @@ class World:
             **self.promise(),
         }
         report = file_report(guide, kind="wrong", text="The menu is another.", language="en")
-        self.parts |= {"step": "contact", "token": report.token, "code": "cn", "language": "en", "days": 14}
+        self.parts |= {
+            "step": "contact",
+            "token": report.token,
+            "code": "cn",
+            "language": "en",
+            "days": 14,
+            "way": "port",
+        }
         self.parts |= {"rung": "complaint", "kind": "chaser"}
         host = SourceHost.objects.create(host="news.example", checked_on=timezone.localdate())
         self.parts["signed"] = token_of(self.people["owner"])
         self.ids = {"report": report.pk, "sourcehost": host.pk}
+        account = StarterAccount.objects.create(key="bank", category="bank", name_en="Bank", name_zh="银行")
+        self.ids |= {"starteraccount": account.pk}
         self.ids |= {"carrier": mobile.pk, "country": country.pk, "cardtype": card.pk, "guide": guide.pk}
         self.ids |= {
             "guiderevision": live(guide).pk,

@@ -17,6 +17,8 @@ from ..services.cases import Opening
 from ..validators import plain_text
 
 YES, NO = "yes", "no"
+CANCEL = "cancel"
+"""The aim with which a case is opened; the other aims are ways of keeping the line."""
 
 
 class PickForm(forms.Form):

@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.validators import slug_re
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from carriers.contacts import officials_of
+from carriers.enums import CarrierKind, Way
 from carriers.models import CardType, Carrier
 
 from ..enums import CaseState, Outcome
 from ..exceptions import LineHasCase
 from ..forms.closing import CloseEarlyForm, VersionForm
-from ..forms.opening import OpeningForm, PickForm
+from ..forms.opening import CANCEL, OpeningForm, PickForm
 from ..queries import (
     CASE_RECORDS,
     CaseFile,
@@ -47,13 +50,18 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_new(request: HttpRequest) -> HttpResponse:
-    """First which carrier and card, then which line. Both are in the address, so that a guide can link here."""
+    """First which carrier and card, then what should become of the line, then which line it is.
+
+    Carrier, card and aim are in the address, so that a guide can link here.
+    """
     if not (request.GET.get("carrier") and request.GET.get("card_type")):
         return _pick(request)
     carrier = _known(Carrier.objects.select_related("country"), request.GET["carrier"])
     card_type = _known(CardType.objects.all(), request.GET["card_type"])
     if not card_type.guides.filter(carrier=carrier).exists():
         return _pick(request, unknown=_unknown_card(carrier, card_type))
+    if _asks_aim(request, carrier):
+        return _ask_aim(request, carrier, card_type)
     form = OpeningForm(posted(request), carrier=carrier, card_type=card_type)
     if request.method == "POST" and form.is_valid() and (case := _open(request, form)):
         return redirect("case_detail", case.pk)
@@ -66,6 +74,18 @@ def _known(rows: QuerySet, slug: str) -> Any:
     if not slug_re.fullmatch(slug):
         raise Http404
     return get_object_or_404(rows, slug=slug)
+
+
+def _asks_aim(request: HttpRequest, carrier: Carrier) -> bool:
+    """Whoever wants a number kept must not cancel. Of a travel eSIM there is nothing to keep."""
+    return request.method != "POST" and carrier.kind != CarrierKind.TRAVEL and request.GET.get("aim") != CANCEL
+
+
+def _ask_aim(request: HttpRequest, carrier: Carrier, card_type: CardType) -> HttpResponse:
+    aim, card = request.GET.get("aim"), urlencode({"card_type": card_type.slug})
+    if aim in Way.values:
+        return redirect(f"{reverse('instead', args=[carrier.slug, aim])}?{card}")
+    return render(request, "cancellations/aim.html", {"carrier": carrier, "card_type": card_type})
 
 
 def _unknown_card(carrier: Carrier, card_type: CardType) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from carriers.enums import RuleTopic
 from carriers.models import CountryRule
 from carriers.notice import latest_application, line_end
+from carriers.rules import reckoned
 
 from ..enums import CaseState
 from ..forms.closing import VersionForm
@@ -109,7 +110,7 @@ def _note(request: HttpRequest, file: CaseFile, form: NoticeForm) -> HttpRespons
 def _usual_rule(file: CaseFile) -> CountryRule | None:
     """The country's rule on notice that names a period to reckon with."""
     country = file.case.carrier.country
-    return country.rules.filter(topic=RuleTopic.NOTICE, period__isnull=False).first() if country else None
+    return reckoned(country.rules.all(), RuleTopic.NOTICE) if country else None
 
 
 def _reckoned(file: CaseFile, term: NoticeTerm | None) -> dict[str, object]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..checks import unofficial
 from ..contacts import officials_of
+from ..models import StarterAccount
 from ..official import NOBODY, Officials
 from ..queries import officials_in
 
@@ -30,6 +31,19 @@ class MatchedForm(forms.ModelForm):
         return officials_of(None)
 
 
+class EverywheresForm(MatchedForm):
+    """For a row without a country, which no field asks for: that there is only one such is checked all the same."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {"country"}  # type: ignore[misc]
+
+    def clean_key(self) -> str:
+        """Offered twice to whoever lives there, and a mistake in the content files."""
+        if StarterAccount.objects.exclude(country=None).filter(key=self.cleaned_data["key"]).exists():
+            raise forms.ValidationError(_("A country’s own list has this key already."))
+        return self.cleaned_data["key"]
+
+
 class CarriersForm(MatchedForm):
     def officials(self) -> Officials:
         return officials_of(self.instance.carrier)
@@ -49,6 +63,23 @@ class CountrysForm(MatchedForm):
                 "source_url", _("This page is on no known host. List its host among the source hosts first.")
             )
         return cleaned
+
+
+class RulesFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        """Dates are reckoned by topic: two rules with a period would give two dates."""
+        super().clean()
+        kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms and form.is_valid()]
+        topics = [rule["topic"] for rule in kept if rule.get("period") is not None]
+        if len(topics) != len(set(topics)):
+            raise forms.ValidationError(_("Only one rule of a topic may carry a period: the general one."))
+
+
+class AccountForm(CountrysForm):
+    def clean_key(self) -> str:
+        if StarterAccount.objects.filter(country=None, key=self.cleaned_data["key"]).exists():
+            raise forms.ValidationError(_("This key is offered everywhere already."))
+        return self.cleaned_data["key"]
 
 
 class RungForm(CountrysForm):

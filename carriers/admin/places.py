@@ -1,10 +1,14 @@
-"""Countries with their rules and ladders, kinds of card, and who maintains which carrier: for superusers."""
+"""Countries with their rules, ladders and accounts, kinds of card, who maintains which carrier: for superusers."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from ..models import CardType, Country, CountryRule, EscalationRung, Maintainer
+from ..models import CardType, Country, CountryRule, EscalationRung, Maintainer, StarterAccount
 from .contacts import OfficialContactInline
-from .matched import CountrysForm, MatchedForm, RungForm
+from .matched import AccountForm, CountrysForm, EverywheresForm, MatchedForm, RulesFormSet, RungForm
 from .scoped import FIELDS, ForSuperusers, StaffsOwn
 
 SOURCED = [
@@ -17,9 +21,10 @@ SOURCED = [
 class RuleInline(ForSuperusers, admin.StackedInline):
     model = CountryRule
     form = CountrysForm
+    formset = RulesFormSet
     formfield_overrides = FIELDS
     extra = 0
-    fields = [("topic", "position"), ("text_en", "text_zh"), *SOURCED]
+    fields = [("topic", "position"), ("text_en", "text_zh"), ("period", "period_unit"), *SOURCED]
 
 
 class RungInline(ForSuperusers, admin.StackedInline):
@@ -39,6 +44,16 @@ class RungInline(ForSuperusers, admin.StackedInline):
     ]
 
 
+ACCOUNT: list[Any] = [("key", "category", "position", "critical"), ("name_en", "name_zh")]
+
+
+class StarterAccountInline(ForSuperusers, admin.StackedInline):
+    model = StarterAccount
+    form = AccountForm
+    extra = 0
+    fields = ACCOUNT
+
+
 class CountryContactInline(ForSuperusers, OfficialContactInline):
     pass
 
@@ -47,7 +62,7 @@ class CountryContactInline(ForSuperusers, OfficialContactInline):
 class CountryAdmin(ForSuperusers, StaffsOwn, admin.ModelAdmin):
     list_display = ["code", "name_en", "name_zh", "currency", "position"]
     fields = [("code", "currency", "position"), ("name_en", "name_zh")]
-    inlines = [CountryContactInline, RuleInline, RungInline]
+    inlines = [CountryContactInline, RuleInline, RungInline, StarterAccountInline]
 
     class Media:
         css = {"all": ["css/admin_guides.css"]}
@@ -72,6 +87,21 @@ class CardTypeAdmin(ForSuperusers, StaffsOwn, admin.ModelAdmin):
 
     class Media:
         css = {"all": ["css/admin_guides.css"]}
+
+
+@admin.register(StarterAccount)
+class StarterAccountAdmin(ForSuperusers, StaffsOwn, admin.ModelAdmin):
+    """The accounts that are offered everywhere; a country's own stand on its page."""
+
+    form = EverywheresForm
+    list_display = ["key", "category", "name_en", "name_zh", "critical", "position"]
+    fields = ACCOUNT
+
+    class Media:
+        css = {"all": ["css/admin_guides.css"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).filter(country=None)
 
 
 @admin.register(Maintainer)

@@ -1,7 +1,10 @@
 """A country: what is official in all of it, its rules, and its ladder of escalation."""
 
+from collections.abc import Iterable
+
 from ..enums import LimitSince, PeriodUnit, RuleTopic, SoonerBy
 from ..models import Country, CountryRule, EscalationRung
+from .accounts import starter_accounts
 from .contacts import Known, claimed, official, once
 from .entry import Entry, matching
 from .records import Columns, CountryRecord
@@ -10,8 +13,8 @@ from .sources import cited
 TIMES = ("waits", "alone", "limit", "other_limit", "sooner_limit", "answer")
 
 
-def country(entry: Entry, known: Known) -> CountryRecord:
-    """Reads the country and makes its contacts ``known``."""
+def country(entry: Entry, known: Known, everywhere: Iterable[Columns] = ()) -> CountryRecord:
+    """Reads the country and makes its contacts ``known``; ``everywhere``: the accounts that every country has."""
     code = matching(entry, "code", "[A-Z]{2}", "This must be two capital letters, as in ISO 3166-1.")
     currency = matching(entry, "currency", "[A-Z]{3}", "This must be three capital letters, as in ISO 4217.")
     known.countries[code] = claimed(entry)
@@ -20,11 +23,21 @@ def country(entry: Entry, known: Known) -> CountryRecord:
     rules, rungs = [_rule(rule) for rule in entry.entries("rules")], [_rung(rung) for rung in entry.entries("rungs")]
     once(entry, "rules", [rule["text_en"] for rule in rules])
     once(entry, "rungs", [rung["key"] for rung in rungs])
-    return CountryRecord(code, columns | {"position": entry.whole("position", optional=False)}, contacts, rules, rungs)
+    _reckoned_once(entry, rules)
+    columns |= {"position": entry.whole("position", optional=False)}
+    return CountryRecord(code, columns, contacts, rules, rungs, starter_accounts(entry, everywhere))
 
 
 def _rule(entry: Entry) -> Columns:
-    return {"topic": entry.choice("topic", RuleTopic)} | entry.pair("text", CountryRule) | cited(entry)
+    columns: Columns = {"topic": entry.choice("topic", RuleTopic)} | entry.pair("text", CountryRule)
+    return columns | _period(entry, "period") | cited(entry)
+
+
+def _reckoned_once(entry: Entry, rules: list[Columns]) -> None:
+    """Dates are reckoned by topic: two rules with a period would give two dates."""
+    topics = [rule["topic"] for rule in rules if rule["period"] is not None]
+    for topic in dict.fromkeys(topic for topic in topics if topics.count(topic) > 1):
+        entry.mistake("rules", f"Only one rule of the topic “{topic}” may carry a period: the general one.")
 
 
 def _rung(entry: Entry) -> Columns:

@@ -9,6 +9,7 @@ import yaml
 
 from ..enums import CardKind
 from . import places
+from .accounts import starter_account
 from .contacts import Known, source_host
 from .countries import country
 from .entry import ContentError, ContentRefused, Entry
@@ -36,7 +37,8 @@ class _Reader:
         """Who is official where comes first: every text is held against it."""
         hosts = self.source_hosts()
         self.known = Known.of(hosts)
-        return Content(hosts, self.countries(), self.cards(), self.general(), self.carriers())
+        accounts = self.accounts()
+        return Content(hosts, accounts, self.countries(accounts), self.cards(), self.general(), self.carriers())
 
     def source_hosts(self) -> list[Columns]:
         found: list[Columns] = []
@@ -49,10 +51,23 @@ class _Reader:
             entry.close()
         return found
 
-    def countries(self) -> list[CountryRecord]:
+    def accounts(self) -> list[Columns]:
+        """They are read before any country is: nothing but known sources is official for them."""
+        found: list[Columns] = []
+        for entry in self.list_in("accounts.yaml"):
+            entry.officials = self.known.everywhere()
+            account = starter_account(entry)
+            self.expect(
+                entry, "key", account["key"] not in {one["key"] for one in found}, "This key stands here twice."
+            )
+            found.append(account)
+            entry.close()
+        return found
+
+    def countries(self, accounts: list[Columns]) -> list[CountryRecord]:
         found = []
         for path, entry in self.files("countries"):
-            record = country(entry, self.known)
+            record = country(entry, self.known, accounts)
             name = record.code.lower()
             self.expect(entry, "code", path.stem == name, f"The file of {record.code} is named {name}.yaml.")
             found.append(record)

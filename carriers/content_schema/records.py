@@ -62,10 +62,12 @@ class CountryRecord(NamedTuple):
     official: list[Columns]
     rules: list[Columns]
     rungs: list[Columns]
+    accounts: list[Columns]
 
 
 class Content(NamedTuple):
     source_hosts: list[Columns]
+    accounts: list[Columns]
     countries: list[CountryRecord]
     cards: dict[str, Columns]
     general: list[GuideRecord]

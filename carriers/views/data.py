@@ -28,7 +28,8 @@ def data_index(request: HttpRequest) -> HttpResponse:
         data.guide_entry(guide) | {"url": _url(request, "data_guide", guide.guide.card_type.kind)}
         for guide in data.general_guides()
     ]
-    return _json(carriers=carriers, countries=countries, cards=data.cards(), guides=guides)
+    whole = {"cards": data.cards(), "accounts": data.general_accounts()}
+    return _json(carriers=carriers, countries=countries, guides=guides, **whole)
 
 
 @login_not_required

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ..contacts import officials_of
 from ..directory import Search, groups_of, known_places
-from ..enums import CardKind
+from ..enums import CardKind, Way
 from ..layout import sources_in_order
 from ..models import CardType, Carrier
 from ..queries import PublishedGuide, general_only
@@ -42,6 +42,7 @@ def carrier_detail(request: HttpRequest, carrier: str) -> HttpResponse:
     context = {
         "carrier": found,
         "general_only": general_only(found),
+        "ways": list(Way),
         "officials": officials_of(found),
         "trail": trail_to(),
     }

@@ -42,13 +42,14 @@ class Walk:
         self.told.clear()
 
     def open_from_guide(self, search, carrier, card, **line):
-        """From the directory to the carrier, its guide, and the one button there."""
+        """From the directory to the carrier, its guide, the one button there, and the question that comes first."""
         self.page.goto("/carriers/")
         self.page.locator("main [name=q]").fill(search)
         self.page.locator("main [name=q]").press("Enter")
         self.page.locator(f"main a[href='/carriers/{carrier}/']").click()
         self.page.locator(f"main a[href='/carriers/{carrier}/{card}/']").first.click()
         self.page.locator("main .page-head .btn-primary").click()
+        self.page.locator("main .aims a[href*='aim=cancel']").click()
         self.fill_in(**line)
         self.page.locator(PRIMARY).click()
         expect(self.page).to_have_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))

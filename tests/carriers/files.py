@@ -17,6 +17,7 @@ official:
 rules:
   - topic: number-freeze
     text: {en: A closed number rests for 90 days., zh: 销户后号码冻结 90 天。}
+    period: {count: 90, unit: day}
     source_title: {en: A newspaper, zh: 报纸}
     source_url: https://paper.example.net/1
     source_kind: media
@@ -48,6 +49,20 @@ rungs:
     source_kind: regulator
     confidence: high
     checked_on: 2026-11-22
+accounts:
+  - key: tax-app
+    category: tax
+    name: {en: Tax app, zh: 个税 App}
+    critical: true
+  - key: tickets
+    category: travel
+    name: {en: Train tickets, zh: 火车票}
+"""
+ACCOUNTS = """\
+- key: bank
+  category: bank
+  name: {en: Bank, zh: 银行}
+  critical: true
 """
 SOURCE_HOSTS = """\
 - {host: paper.example.net, checked_on: 2026-11-22}
@@ -119,10 +134,12 @@ guides:
 MOBILE = "carriers/cn-china-mobile.yaml"
 CHINA = "countries/cn.yaml"
 HOSTS = "source-hosts.yaml"
+EVERYWHERE = "accounts.yaml"
 
 
 def write_all(folder):
     write(folder, HOSTS, SOURCE_HOSTS)
+    write(folder, EVERYWHERE, ACCOUNTS)
     write(folder, CHINA, COUNTRY)
     write(folder, "card-types.yaml", CARD % "physical-sim" + CARD % "esim")
     write(folder, "guides/general/esim.yaml", GENERAL)

@@ -7,13 +7,13 @@ from django.contrib.admin.sites import site
 from django.urls import reverse
 from django.utils import timezone
 
-from carriers.models import Maintainer, SourceHost
+from carriers.models import Maintainer, SourceHost, StarterAccount
 
 from .conftest import DAY, live
-from .pages import save, url
+from .pages import rows, save, url
 
 MODULES = sorted(model._meta.model_name for model in site._registry if model._meta.app_label == "carriers")
-OF_SUPERUSERS = ["cardtype", "country", "maintainer", "sourcehost"]
+OF_SUPERUSERS = ["cardtype", "country", "maintainer", "sourcehost", "starteraccount"]
 AHEAD = timezone.localdate() + timedelta(days=2)
 
 # Who sees what -------------------------------------------------------------------------------------------------------
@@ -221,6 +221,79 @@ def test_a_countrys_contact_is_added(admin_client, china):
 def test_a_countrys_rule_is_added(admin_client, china, law):
     save(admin_client, china, **added("rules", topic="refund", text_en="Back.", text_zh="退还。", position=1, **SOURCE))
     assert china.rules.get().text_en == "Back."
+
+
+def test_the_period_of_a_rule_is_added(admin_client, china, law):
+    rule = {
+        "topic": "refund",
+        "text_en": "Back.",
+        "text_zh": "退还。",
+        "position": 1,
+        "period": 10,
+        "period_unit": "day",
+    }
+    save(admin_client, china, **added("rules", **rule, **SOURCE))
+    assert (china.rules.get().period, china.rules.get().period_unit) == (10, "day")
+
+
+def test_only_one_rule_of_a_topic_carries_a_period(admin_client, china, law):
+    china.rules.create(topic="refund", text_en="Old.", text_zh="旧。", period=30, period_unit="day", **SOURCE)
+    rule = {
+        "topic": "refund",
+        "text_en": "Back.",
+        "text_zh": "退还。",
+        "position": 1,
+        "period": 10,
+        "period_unit": "day",
+    }
+    second = {f"rules-1-{name}": value for name, value in (rule | SOURCE).items()}
+    response = save(admin_client, china, **second, **{"rules-TOTAL_FORMS": 2})
+    assert "Only one rule of a topic may carry a period: the general one." in response.text
+    assert china.rules.count() == 1
+
+
+def test_a_countrys_account_is_added(admin_client, china):
+    account = {"key": "tax-app", "category": "tax", "name_en": "Tax app", "name_zh": "个税 App", "position": 1}
+    save(admin_client, china, **added("starter_accounts", **account))
+    assert (china.starter_accounts.get().name_en, china.starter_accounts.get().from_content) == ("Tax app", False)
+
+
+def add_account(admin_client, **changes):
+    account = {"key": "bank", "category": "bank", "name_en": "Bank", "name_zh": "银行", "position": 1} | changes
+    return admin_client.post(reverse("admin:carriers_starteraccount_add"), account)
+
+
+def test_an_account_that_is_offered_everywhere_is_added(admin_client):
+    add_account(admin_client)
+    assert StarterAccount.objects.get(country=None).name_zh == "银行"
+
+
+def test_such_an_account_stands_there_once(admin_client):
+    StarterAccount.objects.create(key="bank", category="bank", name_en="Bank", name_zh="银行")
+    assert "There is already an account with this key." in add_account(admin_client).text
+
+
+def test_an_account_holds_no_number(admin_client):
+    assert "official" in add_account(admin_client, name_en="Bank, call 138 0013 8000").text
+    assert not StarterAccount.objects.exists()
+
+
+def test_a_country_lists_nothing_that_is_offered_everywhere(admin_client, china):
+    add_account(admin_client)
+    account = {"key": "bank", "category": "bank", "name_en": "Bank", "name_zh": "银行", "position": 1}
+    response = save(admin_client, china, **added("starter_accounts", **account))
+    assert "This key is offered everywhere already." in response.text
+    assert not china.starter_accounts.exists()
+
+
+def test_what_a_country_lists_is_not_offered_everywhere_too(admin_client, china):
+    china.starter_accounts.create(key="bank", category="bank", name_en="Bank", name_zh="银行")
+    assert "A country’s own list has this key already." in add_account(admin_client).text
+
+
+def test_a_countrys_own_accounts_stand_on_its_page_only(admin_client, china):
+    china.starter_accounts.create(key="tax-app", category="tax", name_en="Tax app", name_zh="个税 App")
+    assert rows(admin_client, StarterAccount) == []
 
 
 def test_a_rung_of_the_ladder_is_added(admin_client, china, law):

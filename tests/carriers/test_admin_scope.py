@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from carriers.enums import GuideStatus
-from carriers.models import Carrier, Guide, GuideRevision, Maintainer, Report, RevisionEvent, SourceHost
+from carriers.models import Carrier, Guide, GuideRevision, Maintainer, Report, RevisionEvent, SourceHost, StarterAccount
 from carriers.publishing import send_for_review, start_draft
 
 from ..conftest import make_user
@@ -41,6 +41,7 @@ def rival(china, physical_sim, esim, general_guide, admin_user):
     general_guide.reports.create(kind="wrong", text=SECRET)
     start_draft(general_guide, admin_user)
     SourceHost.objects.create(host="tunnelphone.example", checked_on=DAY)
+    StarterAccount.objects.create(key=SECRET.lower(), category="bank", name_en=SECRET, name_zh=SECRET)
     return carrier
 
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from carriers.enums import GuideStatus
-from carriers.models import AppendOnlyError, Guide, Maintainer, OfficialContact
+from carriers.models import AppendOnlyError, Guide, Maintainer, OfficialContact, StarterAccount
 
 from .conftest import DAY, add_channel, add_days, add_source, live, make_revision
 
@@ -117,6 +117,24 @@ def test_an_answered_report_has_its_date(guide):
 
 def test_a_suggestion_says_what_and_where(guide):
     breaks(lambda: guide.reports.create(kind="suggestion", step="contact"))
+
+
+RULE = {"topic": "refund", "source_url": URL, "source_kind": "law", "confidence": "high", "checked_on": DAY}
+
+
+@pytest.mark.parametrize("time", [{"period": 10}, {"period_unit": "day"}])
+def test_the_period_of_a_rule_has_its_unit(china, time):
+    breaks(lambda: china.rules.create(**RULE | time))
+
+
+def test_an_account_stands_once_in_a_country(china):
+    china.starter_accounts.create(key="tax-app", category="tax")
+    breaks(lambda: china.starter_accounts.create(key="tax-app", category="tax"))
+
+
+def test_an_account_is_offered_everywhere_once(db):
+    StarterAccount.objects.create(key="bank", category="bank")
+    breaks(lambda: StarterAccount.objects.create(key="bank", category="bank"))
 
 
 def test_a_rung_stands_once_in_a_country(china):

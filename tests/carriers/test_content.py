@@ -10,12 +10,12 @@ from django.utils import timezone
 from carriers.content import ContentRefused, apply, load, read
 from carriers.dates import latest_today
 from carriers.enums import LifeStep, VerifiedHow
-from carriers.models import CardType, Carrier, Country, Guide, GuideRevision, GuideStep, SourceHost
+from carriers.models import CardType, Carrier, Country, Guide, GuideRevision, GuideStep, SourceHost, StarterAccount
 from carriers.publishing import publish, retire, send_for_review, start_draft, verify
 
 from ..conftest import make_user
 from .conftest import DAY, live
-from .files import CHINA, HOSTS, edit, looked_again
+from .files import CHINA, EVERYWHERE, HOSTS, edit, looked_again, write
 from .pages import save
 
 
@@ -324,8 +324,46 @@ def test_another_rule_of_the_same_source_is_loaded_beside_the_reworded_one(loade
     text = (loaded / CHINA).read_text()
     rule = text[text.index("  - topic") : text.index("rungs:")]
     china().rules.update(text_en="By staff.", from_content=False)
-    edit(loaded, rule, rule + rule.replace("90 days", "60 days"), CHINA)
+    another = rule.replace("90 days", "60 days").replace("    period: {count: 90, unit: day}\n", "")
+    edit(loaded, rule, rule + another, CHINA)
     assert load(loaded).created == ["CN rule number-freeze A closed number rests for 60 days."]
+
+
+def test_the_period_of_a_rule_follows_its_file(loaded):
+    edit(loaded, "period: {count: 90, unit: day}", "period: {count: 3, unit: month}", CHINA)
+    report = load(loaded)
+    assert len(report.changed) == 1
+    assert (china().rules.get().period, china().rules.get().period_unit) == (3, "month")
+
+
+def test_a_period_that_leaves_its_file_leaves_the_rule(loaded):
+    edit(loaded, "    period: {count: 90, unit: day}\n", "", CHINA)
+    load(loaded)
+    assert (china().rules.get().period, china().rules.get().period_unit) == (None, "")
+
+
+def test_accounts_are_loaded_in_their_order(loaded):
+    assert [account.key for account in china().starter_accounts.all()] == ["tax-app", "tickets"]
+    assert [account.key for account in StarterAccount.objects.filter(country=None)] == ["bank"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "told"), [(CHINA, "Train tickets", "CN account tickets"), (EVERYWHERE, "en: Bank", "account bank")]
+)
+def test_an_account_follows_its_file(loaded, name, old, told):
+    edit(loaded, old, f"{old} and more", name)
+    assert load(loaded).changed == [told]
+
+
+def test_an_account_that_left_its_file_is_removed(loaded):
+    write(loaded, EVERYWHERE, "[]\n")
+    assert load(loaded).removed == ["account bank"]
+    assert china().starter_accounts.count() == 2
+
+
+def test_an_account_that_staff_edited_is_kept(loaded):
+    china().starter_accounts.filter(key="tickets").update(name_en="Trains", from_content=False)
+    assert load(loaded).kept == ["CN account tickets"]
 
 
 def test_an_official_host_that_was_replaced_comes_back_while_its_file_has_it(loaded):

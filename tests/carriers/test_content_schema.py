@@ -7,7 +7,7 @@ import pytest
 from carriers.content_schema import ContentRefused, read_folder
 
 from .conftest import DAY
-from .files import CARD, CARRIER, CHINA, HOSTS, MOBILE, edit, write
+from .files import CARD, CARRIER, CHINA, EVERYWHERE, HOSTS, MOBILE, edit, write
 
 
 def mistakes(folder, today=DAY):
@@ -277,9 +277,9 @@ FREEZE = "A closed number rests for 90 days."
         (MOBILE, "In the *app*.", "35: guides.physical-sim.steps.application.body.en: "),
         (MOBILE, "Dial 10086.", "40: guides.physical-sim.steps.application.claims[1].text.en: "),
         (CHINA, FREEZE, "14: rules[1].text.en: "),
-        (CHINA, "en: A newspaper", "15: rules[1].source_title.en: "),
-        (CHINA, "In writing.", "23: rungs[1].how.en: "),
-        (CHINA, "An answer.", "32: rungs[2].needs.en: "),
+        (CHINA, "en: A newspaper", "16: rules[1].source_title.en: "),
+        (CHINA, "In writing.", "24: rungs[1].how.en: "),
+        (CHINA, "An answer.", "33: rungs[2].needs.en: "),
         ("guides/general/esim.yaml", "Sign in.", "7: steps.portal.body.en: "),
         ("card-types.yaml", "Plastic.", "5: [1].form.en: "),
     ],
@@ -346,7 +346,7 @@ def test_a_source_on_an_unknown_host_is_told(folder, url, kind, sentence):
 
 def test_the_source_of_a_rule_stands_on_a_known_host_too(folder):
     edit(folder, "https://paper.example.net/1", "https://blog.example.net/1", CHINA)
-    assert mistakes(folder)[0].startswith(f"{CHINA}:16: rules[1].source_url: “blog.example.net” is neither")
+    assert mistakes(folder)[0].startswith(f"{CHINA}:17: rules[1].source_url: “blog.example.net” is neither")
 
 
 LISTED = "- {host: paper.example.net, checked_on: 2026-11-22}\n"
@@ -390,16 +390,19 @@ def test_a_rung_may_go_without_times(folder):
         ("topic: number-freeze", "topic: weather", "13: rules[1].topic: “weather” is not one of"),
         ("    source_kind: media\n", "", "13: rules[1].source_kind: This field is missing."),
         ("zh: 销户后号码冻结 90 天。", "zh: ''", "14: rules[1].text.zh: This text is empty."),
-        ("key: complaint", "key: appeal", "20: rungs: “appeal” stands here twice."),
-        ("key: complaint", "key: A complaint", "21: rungs[1].key: This must be small letters"),
-        ("count: 15,", "count: soon,", "37: rungs[2].waits.count: This must be a whole number"),
-        ("{count: 15, unit: day}", "{count: 15}", "37: rungs[2].waits.unit: This field is missing."),
-        ("{count: 15, unit: day}", "15", "37: rungs[2].waits: This must be a mapping of fields."),
-        (", since: carrier-answer", "", "38: rungs[2].limit.since: This field is missing."),
-        ("since: carrier-answer", "since: birth", "38: rungs[2].limit.since: “birth” is not one of"),
-        ("url: https://www.miit.gov.cn/appeal", "url: https://miit.example/", "35: rungs[2].url: This must be on an"),
-        ('number: "12381"', 'number: "12380"', "36: rungs[2].number: This must be among the official numbers"),
-        ("exclusive: true", "exclusive: maybe", "40: rungs[2].exclusive: This must be true or false."),
+        ("{count: 90, unit: day}", "{count: 90}", "15: rules[1].period.unit: This field is missing."),
+        ("{count: 90, unit: day}", "90", "15: rules[1].period: This must be a mapping of fields."),
+        ("{count: 90, unit: day}", "{count: 90, unit: moon}", "15: rules[1].period.unit: “moon” is not one of"),
+        ("key: complaint", "key: appeal", "21: rungs: “appeal” stands here twice."),
+        ("key: complaint", "key: A complaint", "22: rungs[1].key: This must be small letters"),
+        ("count: 15,", "count: soon,", "38: rungs[2].waits.count: This must be a whole number"),
+        ("{count: 15, unit: day}", "{count: 15}", "38: rungs[2].waits.unit: This field is missing."),
+        ("{count: 15, unit: day}", "15", "38: rungs[2].waits: This must be a mapping of fields."),
+        (", since: carrier-answer", "", "39: rungs[2].limit.since: This field is missing."),
+        ("since: carrier-answer", "since: birth", "39: rungs[2].limit.since: “birth” is not one of"),
+        ("url: https://www.miit.gov.cn/appeal", "url: https://miit.example/", "36: rungs[2].url: This must be on an"),
+        ('number: "12381"', 'number: "12380"', "37: rungs[2].number: This must be among the official numbers"),
+        ("exclusive: true", "exclusive: maybe", "41: rungs[2].exclusive: This must be true or false."),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_country_is_told(folder, old, new, mistake):
@@ -431,4 +434,73 @@ def test_a_rule_that_stands_twice_is_told(folder):
     text = (folder / CHINA).read_text()
     rule = text[text.index("  - topic") : text.index("rungs:")]
     edit(folder, rule, rule * 2, CHINA)
-    assert f"“{FREEZE}” stands here twice." in mistakes(folder)[0]
+    assert any(f"“{FREEZE}” stands here twice." in told for told in mistakes(folder))
+
+
+def with_second_rule(folder, **changes):
+    text = (folder / CHINA).read_text()
+    rule = text[text.index("  - topic") : text.index("rungs:")]
+    second = rule.replace("90 days", "60 days")
+    for old, new in changes.items():
+        second = second.replace(f"{old}: number-freeze", f"{old}: {new}")
+    edit(folder, rule, rule + second, CHINA)
+    return folder
+
+
+def test_the_period_of_a_rule_is_read(folder):
+    rule = read_folder(folder, DAY).countries[0].rules[0]
+    assert (rule["period"], rule["period_unit"]) == (90, "day")
+
+
+def test_a_rule_may_go_without_a_period(folder):
+    edit(folder, "    period: {count: 90, unit: day}\n", "", CHINA)
+    rule = read_folder(folder, DAY).countries[0].rules[0]
+    assert (rule["period"], rule["period_unit"]) == (None, "")
+
+
+def test_two_rules_of_a_topic_with_a_period_are_told(folder):
+    told = mistakes(with_second_rule(folder))
+    assert told == [
+        f"{CHINA}:12: rules: Only one rule of the topic “number-freeze” may carry a period: the general one."
+    ]
+
+
+def test_rules_of_two_topics_may_both_have_a_period(folder):
+    assert len(read_folder(with_second_rule(folder, topic="restore"), DAY).countries[0].rules) == 2
+
+
+# Accounts to begin with ----------------------------------------------------------------------------------------------
+
+
+def test_accounts_are_read_with_what_is_important(folder):
+    found = read_folder(folder, DAY)
+    accounts = [*found.accounts, *found.countries[0].accounts]
+    assert [(account["key"], account["critical"]) for account in accounts] == [
+        ("bank", True),
+        ("tax-app", True),
+        ("tickets", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "mistake"),
+    [
+        (EVERYWHERE, "key: bank", "key: The bank", "1: [1].key: This must be small letters"),
+        (EVERYWHERE, "category: bank", "category: zoo", "2: [1].category: “zoo” is not one of"),
+        (EVERYWHERE, "zh: 银行", "zh: ''", "3: [1].name.zh: This text is empty."),
+        (EVERYWHERE, "en: Bank", "en: Call 138 0013 8000", "3: [1].name.en: "),
+        (CHINA, "key: tickets", "key: tax-app", "47: accounts: “tax-app” stands here twice."),
+        (CHINA, "key: tickets", "key: bank", "47: accounts: “bank” is offered everywhere; see accounts.yaml."),
+        (CHINA, "critical: true", "critical: very", "51: accounts[1].critical: This must be true or false."),
+        (CHINA, "category: travel", "category: trips", "53: accounts[2].category: “trips” is not one of"),
+    ],
+)
+def test_a_mistake_in_an_account_is_told(folder, name, old, new, mistake):
+    edit(folder, old, new, name)
+    assert any(told.startswith(f"{name}:{mistake}") for told in mistakes(folder)), mistakes(folder)
+
+
+def test_an_account_that_is_offered_everywhere_twice_is_told(folder):
+    text = (folder / EVERYWHERE).read_text()
+    write(folder, EVERYWHERE, text * 2)
+    assert f"{EVERYWHERE}:5: [2].key: This key stands here twice." in mistakes(folder)

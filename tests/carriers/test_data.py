@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from carriers.enums import VerifiedHow
-from carriers.models import Country, SourceHost
+from carriers.models import Country, SourceHost, StarterAccount
 from carriers.publishing import retire, start_draft, verify
 
 from .conftest import DAY, add_days, add_source, live, live_guide, make_carrier
@@ -162,6 +162,33 @@ def test_a_country_is_told_with_its_rules_and_rungs(client, china):
     assert (found["rungs"][0]["key"], found["rungs"][0]["waits"]) == ("appeal", {"count": 2, "unit": "week"})
 
 
+def test_a_rule_is_told_with_its_period(client, china):
+    cited = {"source_title_en": "Law", "source_title_zh": "法", "source_url": "https://a.example/", "checked_on": DAY}
+    cited |= {"source_kind": "law", "confidence": "high", "period": 10, "period_unit": "day"}
+    china.rules.create(topic="refund", text_en="Money back.", text_zh="退款。", **cited)
+    assert client.get(CHINA).json()["country"]["rules"][0]["period"] == {"count": 10, "unit": "day"}
+
+
+TAX_APP = {"key": "tax-app", "category": "tax", "name": {"en": "Tax app", "zh": "个税 App"}, "critical": True}
+
+
+def add_account(country):
+    names = {"name_en": "Tax app", "name_zh": "个税 App"}
+    StarterAccount.objects.create(country=country, key="tax-app", category="tax", critical=True, **names)
+
+
+def test_a_country_is_told_with_its_accounts(client, china):
+    add_account(china)
+    assert client.get(CHINA).json()["country"]["accounts"] == [TAX_APP]
+    assert client.get(INDEX).json()["accounts"] == []
+
+
+def test_the_accounts_of_everywhere_stand_in_the_index(client, china):
+    add_account(None)
+    assert client.get(INDEX).json()["accounts"] == [TAX_APP]
+    assert "accounts" not in client.get(CHINA).json()["country"]
+
+
 def test_what_is_not_live_is_not_told(client, guide, bob):
     start_draft(guide, bob).claims.update(text_en="Not yet.")
     assert "Not yet." not in client.get(MOBILE).text
@@ -226,10 +253,10 @@ def test_chinese_is_readable(client, guide):
 
 
 @pytest.mark.parametrize("guides", [1, 3])
-def test_the_index_takes_five_queries(client, django_assert_num_queries, china, physical_sim, guides):
+def test_the_index_takes_six_queries(client, django_assert_num_queries, china, physical_sim, guides):
     for name in ("one", "two", "three")[:guides]:
         live_guide(make_carrier(name, name, name, country=china), physical_sim, "Ask.")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(INDEX)
 
 
@@ -242,10 +269,10 @@ def test_a_carrier_takes_eight_queries(client, django_assert_num_queries, mobile
 
 
 @pytest.mark.parametrize("contacts", [1, 3])
-def test_a_country_takes_five_queries(client, django_assert_num_queries, china, contacts):
+def test_a_country_takes_six_queries(client, django_assert_num_queries, china, contacts):
     for host in ("a.example", "b.example", "c.example")[:contacts]:
         Country.objects.get().official.create(kind="host", value=host, source_url="https://a.example/", checked_on=DAY)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(CHINA)
 
 

@@ -40,6 +40,42 @@ def test_every_rule_and_rung_has_a_source(shipped):
     assert [row for row in rows if not row["source_url"]] == []
 
 
+PERIODS = {
+    ("CN", "number-freeze"): (90, "day"),
+    ("US", "number-freeze"): (45, "day"),
+    ("GB", "keep-number"): (30, "day"),
+    ("GB", "notice"): (30, "day"),
+    ("DE", "notice"): (1, "month"),
+    ("FR", "notice"): (10, "day"),
+    ("HK", "notice"): (1, "month"),
+    ("IT", "notice"): (30, "day"),
+    ("ES", "notice"): (2, "working-day"),
+    ("FR", "refund"): (10, "day"),
+    ("DE", "restore"): (1, "month"),
+}
+"""The times that dates are reckoned with. Whoever changes one has read its source again."""
+
+
+def test_the_periods_are_those_that_our_sources_name(shipped):
+    found = {
+        (country.code, str(rule["topic"])): (rule["period"], rule["period_unit"])
+        for country in shipped.countries
+        for rule in country.rules
+        if rule["period"] is not None
+    }
+    assert found == PERIODS
+
+
+def test_no_date_is_reckoned_with_what_is_hardly_known(shipped):
+    reckoned = [rule for country in shipped.countries for rule in country.rules if rule["period"] is not None]
+    assert [rule for rule in reckoned if rule["confidence"] == "low"] == []
+
+
+def test_every_list_of_accounts_is_short(shipped):
+    lists = {"everywhere": shipped.accounts} | {country.code: country.accounts for country in shipped.countries}
+    assert {name: len(accounts) for name, accounts in lists.items() if not 6 <= len(accounts) <= 12} == {}
+
+
 def test_our_own_files_are_loaded_twice_without_a_change(content):
     report = load()
     assert (report.created, report.changed, report.removed, report.kept) == ([], [], [], [])

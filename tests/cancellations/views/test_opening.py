@@ -1,6 +1,8 @@
-"""Opening a case: first which carrier and card, then which line."""
+"""Opening a case: first which carrier and card, then what should become of the line, then which line it is."""
 
+import re
 import uuid
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -11,8 +13,13 @@ from carriers.models import Guide
 from ..roads import NUMBER, start
 
 
+def question(carrier="china-mobile", card="physical-sim", **more):
+    """Where a guide leads: carrier and card are known, but not yet what should become of the line."""
+    return "/cases/new/?" + urlencode({"carrier": carrier, "card_type": card} | more)
+
+
 def address(carrier="china-mobile", card="physical-sim"):
-    return "/cases/new/?" + urlencode({"carrier": carrier, "card_type": card})
+    return question(carrier, card, aim="cancel")
 
 
 def send(client, to=None, **data):
@@ -29,7 +36,7 @@ def test_the_first_page_asks_for_carrier_and_card(as_alice):
     assert all(word in page for word in ("China Mobile", "Airalo", 'value="esim"', 'value="physical-sim"'))
 
 
-def test_the_second_page_asks_for_the_line(as_alice):
+def test_the_last_page_asks_for_the_line(as_alice):
     assert 'name="number"' in as_alice.get(address()).text
 
 
@@ -41,7 +48,7 @@ def test_opening_leads_to_the_case(as_alice, alice):
 
 
 def test_looking_at_the_pages_opens_nothing(as_alice):
-    for page in ("/cases/new/", address(), ESIM):
+    for page in ("/cases/new/", question(), address(), ESIM):
         as_alice.get(page)
     assert not Case.objects.exists()
 
@@ -84,6 +91,67 @@ def test_such_a_carrier_needs_its_name(as_alice):
 def test_a_carrier_we_know_is_not_named(as_alice):
     send(as_alice, number=NUMBER, carrier_name="Mine")
     assert Case.objects.get().carrier_name == ""
+
+
+# What should become of the line --------------------------------------------------------------------------------------
+
+CHOICES = ["Keep the number, change carrier", "Pause it", "Keep it for less", "Cancel it"]
+
+
+def leads(page):
+    """Where the four choices lead to, in their order."""
+    return [unescape(found) for found in re.findall(r'<h2><a href="([^"]+)"', page)]
+
+
+@pytest.mark.parametrize("carrier", ["china-mobile", "another"])
+@pytest.mark.parametrize("card", ["physical-sim", "esim"])
+def test_what_should_become_of_the_line_is_asked_first(as_alice, carrier, card):
+    page = as_alice.get(question(carrier, card)).text
+    assert [page.index(choice) for choice in CHOICES] == sorted(page.index(choice) for choice in CHOICES)
+    assert 'name="number"' not in page
+
+
+def test_three_choices_lead_to_advice_and_the_last_to_the_line(as_alice):
+    ways = [f"/carriers/china-mobile/instead/{way}/?card_type=esim" for way in ("port", "pause", "keep")]
+    assert leads(as_alice.get(question(card="esim")).text) == [*ways, ESIM]
+
+
+def test_every_choice_can_be_opened(as_alice):
+    assert {as_alice.get(to).status_code for to in leads(as_alice.get(question()).text)} == {200}
+
+
+@pytest.mark.parametrize("way", ["port", "pause", "keep"])
+def test_another_aim_in_the_address_leads_to_its_advice(as_alice, way):
+    assert as_alice.get(question(aim=way)).url == f"/carriers/china-mobile/instead/{way}/?card_type=physical-sim"
+
+
+@pytest.mark.parametrize("aim", ["", "sell", "Cancel", "\x00", "cancel "])
+def test_an_aim_that_there_is_not_is_asked_for_again(as_alice, aim):
+    page = as_alice.get(question(aim=aim))
+    assert (page.status_code, "Only the last one gives the number up." in page.text) == (200, True)
+
+
+def test_of_a_travel_esim_nothing_is_asked(as_alice):
+    assert 'name="no_number"' in as_alice.get(question("airalo", "esim")).text
+
+
+def test_a_card_the_carrier_does_not_sell_is_not_asked_about(as_alice):
+    Guide.objects.filter(carrier__slug="china-unicom", card_type__slug="esim").delete()
+    assert "We know of no eSIM at China Unicom." in as_alice.get(question("china-unicom", "esim")).text
+
+
+def test_a_form_that_is_sent_is_not_asked_again(as_alice):
+    """It was filled in: what its address lacks must not lose what was written."""
+    assert send(as_alice, question(), number=NUMBER).status_code == 302
+    assert send(as_alice, question(), number="1").status_code == 422
+
+
+def test_the_form_still_leads_to_moving_the_number(as_alice):
+    assert "/carriers/china-mobile/instead/port/?card_type=physical-sim" in as_alice.get(address()).text
+
+
+def test_the_form_of_a_travel_esim_does_not(as_alice):
+    assert "/instead/" not in as_alice.get(TRAVEL).text
 
 
 # One live case per line ----------------------------------------------------------------------------------------------
