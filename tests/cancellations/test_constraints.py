@@ -287,5 +287,6 @@ SILENT = {
     "money_has_currency",
     "account_settled_with_its_date",
     "guide_is_named",
+    "one_digest_per_person_and_day",
     "deadline_is_named",
 }

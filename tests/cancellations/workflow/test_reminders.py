@@ -22,7 +22,7 @@ def told(kind, ahead, lead_days=3):
     ("ahead", "said"),
     [(4, None), (3, N.DUE_SOON), (0, N.DUE_SOON), (-1, N.LATE), (-14, N.LATE), (-15, N.OVERDUE), (-400, N.OVERDUE)],
 )
-@pytest.mark.parametrize("kind", [D.PROMISE, D.ANSWER, D.APPLY_BY, D.CHECK_IN])
+@pytest.mark.parametrize("kind", [D.PROMISE, D.ANSWER, D.APPLY_BY])
 def test_only_the_stage_that_holds_is_told(kind, ahead, said):
     assert told(kind, ahead) == said
 
@@ -31,6 +31,11 @@ def test_only_the_stage_that_holds_is_told(kind, ahead, said):
 @pytest.mark.parametrize("kind", [D.LINE_END, D.RUNG_OPENS, D.REUSE])
 def test_nobody_is_late_for_what_happens_by_itself(kind, ahead, said):
     assert told(kind, ahead) == said
+
+
+@pytest.mark.parametrize(("ahead", "said"), [(1, None), (0, N.DUE_SOON), (-1, N.DUE_SOON), (-40, N.DUE_SOON)])
+def test_a_look_after_the_end_is_asked_for_from_its_day_on_and_nobody_is_late_with_it(ahead, said):
+    assert told(D.CHECK_IN, ahead) == said
 
 
 @pytest.mark.parametrize(
