@@ -1,7 +1,7 @@
 """Guides out of the database, as plans."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -71,6 +71,13 @@ def merged(
     return PublishedGuide(plan, card_type, own, general)
 
 
+def general_steps(guide: Guide) -> dict[str, GuideStep]:
+    """What the live general guide says of each step, behind a carrier's ``guide``; behind itself there is none."""
+    live = {"revision__guide__carrier": None, "revision__status": GuideStatus.LIVE}
+    steps = GuideStep.objects.filter(revision__guide__card_type=guide.card_type_id, **live)
+    return {step.key: step for step in steps} if guide.carrier_id else {}
+
+
 def general_only(carrier: Carrier) -> QuerySet[CardType]:
     """The cards that ``carrier`` offers, but of which only the general guide is published."""
     offered = CardType.objects.filter(guides__carrier=carrier)
@@ -81,6 +88,19 @@ def general_only(carrier: Carrier) -> QuerySet[CardType]:
 def editions_of(guide: Guide) -> QuerySet[GuideRevision]:
     """The revisions that the public could read at some time, the newest first."""
     return editions().filter(guide=guide)
+
+
+def general_at(card: CardType, moments: Iterable[datetime]) -> dict[datetime, GuideRevision]:
+    """The edition of the general guide that spoke at each of the ``moments``, with its text; at some, none did."""
+    known = editions().filter(guide__carrier=None, guide__card_type=card)
+    lives = list(known.values_list("pk", "published_at", "retired_at"))
+    spoke = {moment: _living(lives, moment) for moment in moments}
+    texts = GuideRevision.objects.with_text().in_bulk({pk for pk in spoke.values() if pk})
+    return {moment: texts[pk] for moment, pk in spoke.items() if pk}
+
+
+def _living(lives: Iterable[tuple[int, datetime, datetime | None]], moment: datetime) -> int | None:
+    return next((pk for pk, born, gone in lives if born <= moment and (gone is None or moment < gone)), None)
 
 
 def editions() -> QuerySet[GuideRevision]:

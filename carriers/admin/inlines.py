@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from ..enums import GuideStatus, StepKey
 from ..models import Claim, GuideRevision, GuideStep, Source
 from ..steps import step_keys
+from .formsets import StepFormSet
 from .scoped import FIELDS, keeps, keeps_any, once
 
 
@@ -50,6 +51,7 @@ class RevisionInline(admin.StackedInline):
 
 class StepInline(RevisionInline):
     model = GuideStep
+    formset = StepFormSet
     fields = [
         ("key", "channel", "skip"),
         ("title_en", "title_zh"),

@@ -12,7 +12,8 @@ from ..differences import Differences, between
 from ..enums import GuideStatus, LifeStep
 from ..fingerprint import fingerprint
 from ..freshness import freshness
-from ..models import Channel, Guide, GuideRevision, OfficialContact, Report, RevisionEvent
+from ..models import Channel, Guide, GuideRevision, GuideStep, OfficialContact, Report, RevisionEvent
+from ..queries import general_steps
 from .worklist import AGE, urgent_first
 
 LISTED = 20
@@ -50,6 +51,8 @@ def open_standing(revision: GuideRevision, person: Any) -> dict[str, Any]:
 
 def revision_standing(revision: GuideRevision, person: Any) -> dict[str, Any]:
     found = {"life": life_of(revision=revision), "accepted": revision.accepted_reports.all()}
+    if revision.status == GuideStatus.DRAFT:
+        found["general_words"] = general_words(revision)
     if revision.status in GuideStatus.open():
         found |= open_standing(revision, person) | {"difference": to_live(revision)}
     return found | {"contacts": contacts_of(revision.guide)}
@@ -63,8 +66,16 @@ def contacts_of(guide: Guide) -> list[Channel | OfficialContact]:
 
 def to_live(revision: GuideRevision) -> Differences:
     """What the public would read otherwise, were ``revision`` published now."""
-    texts = GuideRevision.objects.with_text().filter(guide=revision.guide_id)
-    return between(texts.live().first(), texts.get(pk=revision.pk))
+    texts, guide = GuideRevision.objects.with_text(), revision.guide
+    general = texts.live().filter(guide__carrier=None, guide__card_type=guide.card_type_id).first()
+    live, after = texts.live().filter(guide=guide).first(), texts.get(pk=revision.pk)
+    return between(live, after, general=general if guide.carrier_id else None)
+
+
+def general_words(revision: GuideRevision) -> list[GuideStep]:
+    """The steps in which the general guide speaks alone, for ``revision`` has no row of them."""
+    own = set(revision.steps.values_list("key", flat=True))
+    return [step for key, step in general_steps(revision.guide).items() if key not in own]
 
 
 def life_of(**whose: Any) -> QuerySet[RevisionEvent]:

@@ -451,7 +451,7 @@ def test_a_drafts_page_costs_the_same_however_long_the_text(as_bob, draft, djang
     for number in range(count):
         add_claim(draft, f"Ask {number}.")
     add_days(draft)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(39):
         as_bob.get(url(draft))
 
 
@@ -493,3 +493,41 @@ def test_an_honest_text_is_sent(as_bob, draft):
         as_bob, draft, "_send", **{"claims-0-text_en": "Dial 10086 and ask.", "claims-0-text_zh": "请拨打 10086 询问。"}
     )
     assert status(draft) == GuideStatus.IN_REVIEW
+
+
+# Where the general guide speaks --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def general_words(general_guide):
+    live(general_guide).steps.create(
+        key="review", title_en="Be <patient>", title_zh="耐心", body_en="Wait.", body_zh="等。"
+    )
+
+
+def test_beside_an_empty_field_stands_what_the_general_guide_says(as_bob, draft, general_words):
+    draft.steps.create(key="review", title_en="Ours", title_zh="我们的")
+    form = as_bob.get(url(draft)).context["inline_admin_formsets"][0].formset.forms[0]
+    told = {name: field.help_text for name, field in form.fields.items() if "speaks here" in str(field.help_text)}
+    assert list(told) == ["body_en", "body_zh"]
+    assert "等。" in told["body_zh"]
+
+
+def test_what_the_general_guide_says_is_shown_and_never_run(as_bob, draft, general_words):
+    draft.steps.create(key="review", body_en="Ours", body_zh="我们的")
+    assert "<p>Be &lt;patient&gt;</p>" in as_bob.get(url(draft)).text
+
+
+def test_a_step_that_is_not_in_the_draft_shows_what_the_general_guide_says(as_bob, draft, general_words):
+    assert [step.key for step in as_bob.get(url(draft)).context["general_words"]] == ["review"]
+
+
+def test_behind_a_general_draft_nobody_speaks(admin_client, general_guide, admin_user, general_words):
+    draft = start_draft(general_guide, admin_user)
+    assert "What the general guide says" not in admin_client.get(url(draft)).text
+
+
+def test_a_reviewer_sees_the_general_words_that_go(as_dora, draft, bob, general_words):
+    draft.steps.create(key="review", body_en="Run.", body_zh="跑。")
+    send_for_review(draft, bob)
+    assert "</span>Wait" in as_dora.get(url(draft)).text

@@ -150,7 +150,7 @@ def test_what_staff_write_is_never_run(client, guide):
 def test_the_history_costs_the_same_however_long(client, guide, django_assert_num_queries, count):
     for number in range(count - 1):
         next_edition(guide, f"Claim {number}.")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(history_url(guide))
 
 
@@ -190,3 +190,33 @@ def test_the_oldest_on_a_page_is_compared_with_the_next_page(client, guide, shor
 @pytest.mark.parametrize("page", ["0", "99", "x", ""])
 def test_a_page_that_there_is_not_shows_one_that_there_is(client, guide, page):
     assert client.get(history_url(guide), {"page": page}).status_code == 200
+
+
+# Over the general guide ----------------------------------------------------------------------------------------------
+
+
+def say(guide, body):
+    """Another edition, which says ``body`` of the review."""
+    edition = next_edition(guide, "Ask first.")
+    edition.steps.create(key="review", body_en=body, body_zh=f"{body}（中文）")
+
+
+def test_words_in_the_place_of_general_ones_show_those_struck_through(client, general_guide, guide):
+    say(general_guide, "Wait a week.")
+    say(guide, "Wait a month.")
+    assert "Wait a removed: week added: month ." in edition(told(client, guide), 2)
+
+
+def test_each_edition_is_read_over_the_general_guide_of_its_day(client, general_guide, guide):
+    say(general_guide, "Wait a week.")
+    say(guide, "Wait a month.")
+    say(general_guide, "Never mind.")
+    shown = edition(told(client, guide), 2)
+    assert "removed: week" in shown
+    assert "Never mind." not in shown
+
+
+def test_what_the_general_guide_changed_is_told_in_its_own_history_only(client, general_guide, guide):
+    next_edition(general_guide, "Ask twice.")
+    next_edition(guide)
+    assert "Nothing that you would read in this language." in edition(told(client, guide), 2)

@@ -203,13 +203,13 @@ def test_only_one_of_two_like_statements_is_reworded(guide, bob):
     assert [text for text, _ in texts(accept(suggestion(guide), bob))] == ["Write to the chat.", "Dial 10086."]
 
 
-@pytest.mark.parametrize("own", [True, False])
-def test_accepted_advice_replaces_the_steps_own_or_the_general(guide, general_guide, bob, own):
+@pytest.mark.parametrize(("own", "other"), [(True, ""), (False, "旧。")])
+def test_accepted_advice_replaces_the_steps_own_or_the_general(guide, general_guide, bob, own, other):
     spoken = live(guide if own else general_guide)
     spoken.steps.create(key="contact", title_en="Ask", title_zh="问", body_en="Old.", body_zh="旧。")
     draft = accept(advice(guide), bob)
     step = draft.steps.get(key="contact")
-    assert (step.body_en, step.body_zh, step.title_en) == ("Ask at the shop.", "", "Ask" if own else "")
+    assert (step.body_en, step.body_zh, step.title_en) == ("Ask at the shop.", other, "Ask" if own else "")
 
 
 def test_advice_is_added_where_nothing_was_said(guide, bob):
@@ -218,6 +218,24 @@ def test_advice_is_added_where_nothing_was_said(guide, bob):
 
 def advice(guide, current="Old."):
     return suggestion(guide, target="body", current=current, proposed="Ask at the shop.")
+
+
+@pytest.fixture
+def advised_in_general(guide, general_guide):
+    live(general_guide).steps.create(key="contact", body_en="Old.\n\n- One", body_zh="旧。\n\n- 一")
+    return guide
+
+
+def test_a_change_of_general_advice_takes_the_whole_of_it_over_in_both_languages(advised_in_general, bob):
+    report = suggestion(advised_in_general, target="body", current="Old.\n\n- One", proposed="Old.\n\n- Two")
+    step = accept(report, bob).steps.get(key="contact")
+    assert (step.body_en, step.body_zh) == ("Old.\n\n- Two", "旧。\n\n- 一")
+
+
+def test_a_change_of_general_advice_beside_a_title_of_ones_own_loses_nothing_either(advised_in_general, bob):
+    live(advised_in_general).steps.create(key="contact", title_en="Ask", title_zh="问")
+    step = accept(advice(advised_in_general, "Old.\n\n- One"), bob).steps.get(key="contact")
+    assert (step.title_en, step.body_en, step.body_zh) == ("Ask", "Ask at the shop.", "旧。\n\n- 一")
 
 
 @pytest.fixture
