@@ -12,6 +12,7 @@ from .enums import ReportKind, SuggestionTarget
 from .findings import TooLong, checked
 from .models import Claim, GuideStep, Report
 from .reporting import too_many_brackets
+from .textbox import TextBox
 
 SHORTEST = 10
 _BODY: Any = GuideStep._meta.get_field("body_en")
@@ -39,8 +40,8 @@ def readable(text: str) -> None:
         raise forms.ValidationError(too_many_brackets(), code="unreadable") from None
 
 
-def area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
+def area(rows: int) -> TextBox:
+    return TextBox(attrs={"rows": rows, "cols": 60})
 
 
 class ReportForm(forms.Form):
@@ -100,7 +101,7 @@ class SuggestionForm(forms.Form):
         proposed.validators = [*proposed.validators, long_enough(), MaxLengthValidator(limit), readable]
 
     def clean_proposed(self) -> str:
-        proposed = self.cleaned_data["proposed"].replace("\r\n", "\n")
+        proposed = self.cleaned_data["proposed"]
         if proposed == self.current.strip():
             raise forms.ValidationError(_("This is what stands there now. Write how it should read."), code="same")
         return proposed

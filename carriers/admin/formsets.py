@@ -6,15 +6,31 @@ from typing import Any
 from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ..checks import too_many_claims, too_many_sources
 from ..models import GuideStep
 from ..queries import general_steps
+
+
+class ClaimFormSet(BaseInlineFormSet):
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, error_messages={"too_many_forms": too_many_claims()}, **kwargs)
+
+
+class SourceFormSet(BaseInlineFormSet):
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, error_messages={"too_many_forms": too_many_sources()}, **kwargs)
+
 
 LANGS = {"en": "en", "zh": "zh-Hans"}
 
 
 class StepFormSet(BaseInlineFormSet):
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        return gettext("A step stands here twice. Put its words together, or choose another step.")
+
     def add_fields(self, form: ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         common = self.general.get(form.instance.key)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import publishing
-from ..enums import GuideStatus, VerifiedHow
+from ..enums import GuideStatus, ReportKind, VerifiedHow
 from ..freshness import freshness
 from ..models import Guide, GuideRevision
 from ..permissions import scoped
@@ -87,12 +87,21 @@ class GuideAdmin(ScopedAdmin):
         if not form.is_valid():
             title, shown = gettext("Verified today, unchanged"), {"guides": guides, "form": form}
             return self.page(request, "admin/carriers/verify.html", title, **shown)
-        done = sum(self.say_verified(request, guide, form.cleaned_data["how"]) for guide in guides)
+        sound = [guide for guide in guides if not self.is_doubted(request, guide)]
+        done = sum(self.say_verified(request, guide, form.cleaned_data["how"]) for guide in sound)
         told_of = ngettext(
             "%(count)d guide is verified as of today.", "%(count)d guides are verified as of today.", done
         )
         messages.success(request, told_of % {"count": done})
         return None
+
+    def is_doubted(self, request: HttpRequest, guide: Guide) -> bool:
+        """Nobody says in passing that a guide still holds which a reader calls wrong: on its own page, they see why."""
+        if not guide.reports.waiting().filter(kind__in=ReportKind.doubts()).exists():  # type: ignore[attr-defined]
+            return False
+        refusal = gettext("%(guide)s is left as it is: readers doubt it. Look at their reports first.")
+        messages.error(request, refusal % {"guide": guide})
+        return True
 
     def say_verified(self, request: HttpRequest, guide: Guide, how: str) -> bool:
         live = publishing.live_of(guide)

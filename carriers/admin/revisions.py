@@ -26,7 +26,7 @@ from .checklist import checklist
 from .drafts import DraftForm
 from .inlines import ClaimInline, SourceInline, StepInline, edits_revision
 from .previews import preview_of
-from .scoped import FIELDS, ScopedAdmin, told
+from .scoped import ScopedAdmin, told
 from .standing import revision_standing
 from .worklist import OwnFilter, unfinished_first
 
@@ -62,7 +62,6 @@ class GuideRevisionAdmin(ScopedAdmin):
         ("verified_on", "verified_how"),
     ]
     readonly_fields = ["guide", "number", "status"]
-    formfield_overrides = FIELDS
     inlines = [StepInline, SourceInline, ClaimInline]
     change_form_template = "admin/carriers/revision_change.html"
 

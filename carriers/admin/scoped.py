@@ -17,10 +17,11 @@ from ..checks import Problem
 from ..models import Carrier
 from ..permissions import edits_all, maintained_by, scoped
 from ..publishing import PublishingRefused
+from ..textbox import TextBox
 
 # Two languages fit side by side, and an address typed without its scheme is taken for https.
 FIELDS: dict[Any, Any] = {
-    TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 46})},
+    TextField: {"widget": TextBox(attrs={"rows": 3, "cols": 46})},
     URLField: {"assume_scheme": "https"},
 }
 
@@ -64,6 +65,7 @@ class ScopedAdmin(admin.ModelAdmin):
     """Staff see the rows of the carriers they maintain. Adding and deleting is for superusers unless said otherwise."""
 
     carrier_path = "carrier"
+    formfield_overrides = FIELDS
     # Actions work on many rows at once; rights here are judged row by row.
     actions: Any = None
 

@@ -1,5 +1,6 @@
 """Where a guide and its open revision stand: what the pages show above their forms."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from ..fingerprint import fingerprint
 from ..freshness import freshness
 from ..models import Channel, Guide, GuideRevision, GuideStep, OfficialContact, Report, RevisionEvent
 from ..queries import general_steps
+from ..verification import kept, on_publication
 from .worklist import AGE, urgent_first
 
 LISTED = 20
@@ -45,8 +47,15 @@ def open_standing(revision: GuideRevision, person: Any) -> dict[str, Any]:
         "returned": last if last and last.kind == LifeStep.RETURNED else None,
         "may_review": in_review and publishing.may_review(revision, person),
         "seen": fingerprint(revision) if in_review else "",
+        "verified_meanwhile": _verified_meanwhile(revision),
         "reviewers": publishing.reviewers(revision),
     }
+
+
+def _verified_meanwhile(revision: GuideRevision) -> date | None:
+    """The day that publishing keeps, where the live text was verified later than this one."""
+    stays = on_publication(revision).on
+    return stays if stays > revision.verified_on else None
 
 
 def revision_standing(revision: GuideRevision, person: Any) -> dict[str, Any]:
@@ -69,6 +78,7 @@ def to_live(revision: GuideRevision) -> Differences:
     texts, guide = GuideRevision.objects.with_text(), revision.guide
     general = texts.live().filter(guide__carrier=None, guide__card_type=guide.card_type_id).first()
     live, after = texts.live().filter(guide=guide).first(), texts.get(pk=revision.pk)
+    after.verified_on, after.verified_how = kept(after, live)  # as publishing will
     return between(live, after, general=general if guide.carrier_id else None)
 
 

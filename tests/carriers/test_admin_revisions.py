@@ -1,5 +1,7 @@
 """A draft's page: both languages, checks with their fields, preview, sending; and the review by a second person."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,7 +9,7 @@ from django.utils import timezone
 
 from carriers.enums import GuideStatus, LifeStep
 from carriers.fingerprint import fingerprint
-from carriers.models import GuideRevision
+from carriers.models import MOST_CLAIMS, MOST_SOURCES, GuideRevision
 from carriers.publishing import (
     may_review,
     publish,
@@ -17,9 +19,10 @@ from carriers.publishing import (
     withdraw,
 )
 from carriers.reporting import accept, file_report
+from carriers.steps import step_keys
 
 from ..conftest import make_user
-from .conftest import add_claim, add_days, add_source, live, live_guide
+from .conftest import add_claim, add_days, add_source, days_ago, live, live_guide
 from .pages import filled_in, guide_url, list_url, notices, rows, save, url
 from .scams import SCAMS
 from .test_admin import AHEAD
@@ -451,7 +454,7 @@ def test_a_drafts_page_costs_the_same_however_long_the_text(as_bob, draft, djang
     for number in range(count):
         add_claim(draft, f"Ask {number}.")
     add_days(draft)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         as_bob.get(url(draft))
 
 
@@ -531,3 +534,69 @@ def test_a_reviewer_sees_the_general_words_that_go(as_dora, draft, bob, general_
     draft.steps.create(key="review", body_en="Run.", body_zh="跑。")
     send_for_review(draft, bob)
     assert "</span>Wait" in as_dora.get(url(draft)).text
+
+
+# As a browser sends it -----------------------------------------------------------------------------------------------
+
+
+def test_a_text_saved_unchanged_by_a_browser_is_no_difference(as_bob, draft):
+    draft.steps.create(key="review", body_en="Wait.\n\nAsk.", body_zh="等。\n\n问。")
+    before = fingerprint(draft)
+    lines = {"steps-0-body_en": "Wait.\r\n\r\nAsk.", "steps-0-body_zh": "等。\r\n\r\n问。"}
+    save(as_bob, draft, "_continue", **lines)
+    assert fingerprint(draft) == before
+
+
+def fill(draft):
+    """The largest draft that there may be, every text to the last sign of its length."""
+    sources = [add_source(draft, f"s{n}", title_zh="源" * 200, note_zh="注" * 300) for n in range(MOST_SOURCES - 1)]
+    long = {"text_zh": "字" * 1000, "source": sources[0]}
+    for number in range(MOST_CLAIMS - 1):
+        add_claim(draft, f"Claim {number}.", **long)
+    for key in step_keys("physical-sim"):
+        draft.steps.create(key=key, body_en="a" * 4000, body_zh="字" * 4000)
+
+
+def test_the_largest_draft_can_be_saved(as_bob, draft):
+    fill(draft)
+    data = filled_in(as_bob.get(url(draft))) | {"summary_en": "Saved.", "_continue": "1"}
+    posted = urlencode({name: value for name, value in data.items() if value is not False})
+    response = as_bob.post(url(draft), posted, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 302
+    assert GuideRevision.objects.get(pk=draft.pk).summary_en == "Saved."
+
+
+@pytest.mark.parametrize(("rows", "most"), [("claims", MOST_CLAIMS), ("sources", MOST_SOURCES)])
+def test_more_rows_than_a_guide_may_have_are_refused_in_a_sentence(as_bob, draft, rows, most):
+    page = save(as_bob, draft, "_continue", **{f"{rows}-TOTAL_FORMS": most + 1})
+    assert f"A guide has at most {most}" in page.text
+
+
+def test_a_step_that_stands_twice_is_named_as_such(as_bob, draft):
+    for key in ("review", "contact"):
+        draft.steps.create(key=key)
+    assert "A step stands here twice." in save(as_bob, draft, "_continue", **{"steps-1-key": "review"}).text
+
+
+def spare(response):
+    return [len(inline.formset.extra_forms) for inline in response.context["inline_admin_formsets"]]
+
+
+def test_without_a_script_empty_rows_can_be_asked_for(as_bob, draft):
+    plain = as_bob.get(url(draft))
+    assert '<noscript><p class="help">' in plain.text
+    assert (spare(plain), spare(as_bob.get(url(draft), {"spare": ""}))) == ([0, 0, 0], [3, 3, 3])
+
+
+def test_a_spare_row_that_is_filled_in_is_saved_and_the_others_are_nothing(as_bob, draft):
+    data = filled_in(as_bob.get(url(draft), {"spare": ""})) | {"steps-0-key": "review", "steps-0-title_en": "Wait"}
+    posted = {name: value for name, value in data.items() if value is not False}
+    as_bob.post(f"{url(draft)}?spare", posted | {"_continue": "1"})
+    assert [step.title_en for step in draft.steps.all()] == ["Wait"]
+
+
+def test_the_checks_say_that_the_live_texts_later_day_is_kept(as_bob, guide, draft):
+    GuideRevision.objects.filter(pk=draft.pk).update(verified_on=days_ago(9))
+    page = as_bob.get(url(draft))
+    assert "publishing keeps that day" in page.text
+    assert "Last verified" not in [str(change.label) for change in page.context["difference"].summary]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from carriers.checks import problems
 from carriers.enums import Confidence, LifeStep, ReportKind, ReportStatus, SourceKind
-from carriers.models import Feedback, Report
+from carriers.models import MOST_CLAIMS, MOST_SOURCES, Feedback, Report
 from carriers.publishing import authors, send_for_review, start_draft
 from carriers.queries import published_guide
 from carriers.reporting import (
@@ -22,7 +22,7 @@ from carriers.reporting import (
     suggest,
 )
 
-from .conftest import add_claim, confirm, live, make_people, next_edition
+from .conftest import add_claim, add_source, confirm, live, make_people, next_edition
 from .scams import BY_KIND
 
 ENGLISH, CHINESE = "en", "zh-hans"
@@ -264,13 +264,6 @@ def test_a_translation_that_a_colleague_is_rewriting_is_not_wiped(guide, bob, do
     assert claims.get().text_zh == "她的说法。"
 
 
-def test_a_draft_saved_unchanged_is_no_change(advised, bob, dora):
-    """A browser ends lines otherwise than the reader's page did."""
-    live(advised).steps.update(body_en="Ask.\n\nThen wait.")
-    start_draft(advised, dora).steps.update(body_en="Ask.\r\n\r\nThen wait.")
-    assert accept(advice(advised, "Ask.\n\nThen wait."), bob).steps.get().body_en == "Ask at the shop."
-
-
 @pytest.mark.parametrize("target", ["body", "claim", "new"])
 def test_a_suggestion_that_no_page_could_read_makes_no_draft(guide, bob, target):
     report = suggestion(guide, target=target, current="", proposed="[" * 1001)
@@ -414,3 +407,12 @@ def test_confirmations_cost_one_query(guide, general_guide, django_assert_num_qu
     page = published_guide(guide.carrier, guide.card_type, keeps_receiving=True)
     with django_assert_num_queries(1):
         confirmations(page)
+
+
+@pytest.mark.parametrize(("rows", "most"), [("claims", MOST_CLAIMS), ("sources", MOST_SOURCES)])
+def test_a_statement_for_a_full_guide_is_refused(guide, bob, rows, most):
+    full = live(guide)
+    for number in range(most):
+        add_claim(full) if rows == "claims" else add_source(full, key=f"s{number}")
+    with pytest.raises(ReportRefused, match="at most"):
+        accept(suggestion(guide, target="new", current="", proposed="The shop closes at noon."), bob)
