@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from .bilingual import read
-from .enums import CardKind, GuideStatus, SourceKind, StepKey
-from .models import CardType, Carrier, Claim, Country, Guide, GuideRevision, GuideStep, SourceHost
+from .enums import CardKind, GuideStatus, LifeStep, SourceKind, StepKey
+from .models import CardType, Carrier, Claim, Country, Guide, GuideRevision, GuideStep, RevisionEvent, SourceHost
 from .official import SOURCE_HOST, Officials
 from .plan import NOTHING, GuideText, Plan, make_plan
 
@@ -79,10 +79,41 @@ def general_steps(guide: Guide) -> dict[str, GuideStep]:
 
 
 def general_only(carrier: Carrier) -> QuerySet[CardType]:
-    """The cards that ``carrier`` offers, but of which only the general guide is published."""
+    """The cards that ``carrier`` offers, but of which only the general guide is published.
+
+    ``was_own``: whether a guide of its own was to be read once, and was taken out of sight.
+    """
     offered = CardType.objects.filter(guides__carrier=carrier)
     silent = offered.exclude(guides__in=Guide.objects.filter(carrier=carrier, revisions__status=GuideStatus.LIVE))
-    return silent.filter(guides__in=Guide.objects.filter(carrier=None, revisions__status=GuideStatus.LIVE))
+    spoken = silent.filter(guides__in=Guide.objects.filter(carrier=None, revisions__status=GuideStatus.LIVE))
+    return spoken.annotate(was_own=Exists(editions().filter(guide__carrier=carrier, guide__card_type=OuterRef("pk"))))
+
+
+class Withdrawal(NamedTuple):
+    """That the last edition of a carrier's guide was taken out of sight, and none has come since."""
+
+    revision: GuideRevision
+    note: str
+
+
+def withdrawal_of(carrier: Carrier, card: CardType) -> Withdrawal | None:
+    """Ask where the carrier's own guide is not to be read."""
+    published = editions().filter(guide__carrier=carrier, guide__card_type=card)
+    last = published.prefetch_related(told_publicly()).first()
+    if last is None or last.status != GuideStatus.RETIRED:
+        return None
+    return Withdrawal(last, taken_down_with(last))
+
+
+def told_publicly() -> Prefetch:
+    """Of an edition's life, what the public is told: which older text it went back to, and that it was taken down."""
+    kinds = [LifeStep.ROLLED_BACK, LifeStep.TAKEN_DOWN]
+    return Prefetch("life", queryset=RevisionEvent.objects.filter(kind__in=kinds), to_attr="told")
+
+
+def taken_down_with(revision: GuideRevision) -> str:
+    """The reason with which it was taken out of sight; load it with what is ``told_publicly``."""
+    return next((event.note for event in revision.told if event.kind == LifeStep.TAKEN_DOWN), "")  # type: ignore[attr-defined]
 
 
 def editions_of(guide: Guide) -> QuerySet[GuideRevision]:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from ..contacts import officials_of
 from ..differences import Change, Differences, between
-from ..enums import CardKind
+from ..enums import CardKind, LifeStep
 from ..models import Guide, GuideRevision
 from ..official import Officials
-from ..queries import editions_of, general_at
+from ..queries import editions_of, general_at, taken_down_with, told_publicly
 from .loading import trail_to
 
 EDITIONS = 50
@@ -33,6 +33,20 @@ class Edition(NamedTuple):
     before: GuideRevision | None
     summary: list[Change]
     steps: list[tuple[str, str, list[Change]]]
+
+    @property
+    def went_back_to(self) -> int | None:
+        """The older edition whose text it began with."""
+        return next((event.went_back_to for event in self.revision.told if event.went_back_to), None)  # type: ignore[attr-defined]
+
+    @property
+    def withdrawn(self) -> bool:
+        return any(event.kind == LifeStep.TAKEN_DOWN for event in self.revision.told)  # type: ignore[attr-defined]
+
+    @property
+    def withdrawn_for(self) -> str:
+        """The reason with which it was taken out of sight."""
+        return taken_down_with(self.revision)
 
     @property
     def changes(self) -> int:
@@ -61,7 +75,8 @@ def _history(request: HttpRequest, **which: Any) -> HttpResponse:
 
 def _context(guide: Guide, page: Any) -> dict[str, Any]:
     # One more than the page shows: the oldest on it is compared, too.
-    found = list(editions_of(guide).with_text()[page.start_index() - 1 : page.end_index() + 1])
+    all_of_them = editions_of(guide).with_text().prefetch_related(told_publicly())
+    found = list(all_of_them[page.start_index() - 1 : page.end_index() + 1])
     return {
         "carrier": guide.carrier,
         "card": guide.card_type,

@@ -159,7 +159,7 @@ def _too_many(desk: Desk, form: forms.Form, template: str, **extra: Any) -> Http
 @cache_control(no_store=True)
 def report_detail(request: HttpRequest, token: UUID) -> HttpResponse:
     """For whoever has its address: there is no account that it could belong to."""
-    reports = Report.objects.select_related("guide__carrier", "guide__card_type")
+    reports = Report.objects.select_related("guide__carrier", "guide__card_type", "draft")
     report = get_object_or_404(reports, token=token)
     context = {
         "report": report,

@@ -13,6 +13,7 @@ from carriers.publishing import publish, retire, return_to_author, send_for_revi
 from .conftest import live, live_guide, make_carrier
 from .pages import list_url, notices, rows, url
 
+NOW = timezone.now()
 TODAY = timezone.localdate()
 
 
@@ -132,6 +133,23 @@ def test_what_is_not_live_is_left_as_it_is(as_bob, guide, bob):
     retire(live(guide), bob)
     assert "nothing is live: left as it is" in choose(as_bob, guide).text
     assert notices(choose(as_bob, guide, confirmed="1", how="asked")) == ["0 guides are verified as of today."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_verified"), [("scam", False), ("wrong", False), ("outdated", False), ("other", True)]
+)
+def test_what_readers_doubt_is_not_verified_in_passing(as_bob, guide, kind, is_verified):
+    guide.revisions.update(verified_on=TODAY - timedelta(days=100))
+    guide.reports.create(kind=kind)
+    told = notices(choose(as_bob, guide, confirmed="1", how="asked"))
+    assert (live(guide).verified_on == TODAY) is is_verified
+    assert any("readers doubt it" in sentence for sentence in told) is not is_verified
+
+
+def test_on_its_own_page_beside_the_reports_it_can_be_verified(as_bob, guide):
+    guide.reports.create(kind="wrong")
+    act(as_bob, guide, "verify", how="asked")
+    assert live(guide).verified_how == VerifiedHow.ASKED
 
 
 def test_no_means_no_verification(as_bob, guide):

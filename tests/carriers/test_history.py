@@ -3,7 +3,7 @@
 import pytest
 
 from carriers.feeds import LATEST
-from carriers.publishing import publish, retire
+from carriers.publishing import publish, retire, send_for_review, start_draft
 from carriers.views import history
 
 from .conftest import add_claim, add_days, live, next_edition
@@ -150,7 +150,7 @@ def test_what_staff_write_is_never_run(client, guide):
 def test_the_history_costs_the_same_however_long(client, guide, django_assert_num_queries, count):
     for number in range(count - 1):
         next_edition(guide, f"Claim {number}.")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(history_url(guide))
 
 
@@ -220,3 +220,26 @@ def test_what_the_general_guide_changed_is_told_in_its_own_history_only(client, 
     next_edition(general_guide, "Ask twice.")
     next_edition(guide)
     assert "Nothing that you would read in this language." in edition(told(client, guide), 2)
+
+
+# Out of sight, and back ----------------------------------------------------------------------------------------------
+
+
+def test_an_edition_taken_out_of_sight_says_so_with_its_reason(client, guide, bob):
+    retire(live(guide), bob, "The shop has closed.")
+    assert "Taken out of sight on" in edition(told(client, guide), 1)
+    assert "The shop has closed." in edition(told(client, guide), 1)
+
+
+def test_an_edition_that_was_replaced_was_not_taken_out_of_sight(client, guide):
+    next_edition(guide, "Write a letter.")
+    assert "Taken out of sight" not in told(client, guide)
+
+
+def test_an_edition_that_goes_back_says_to_which_text(client, guide, bob, dora):
+    next_edition(guide, "Write a letter.")
+    draft = start_draft(guide, bob, of=guide.revisions.get(number=1))
+    draft.reason_en, draft.reason_zh = "Back", "恢复"
+    draft.save()
+    publish(send_for_review(draft, bob), dora)
+    assert "It went back to the text of revision 1." in edition(told(client, guide), 3)

@@ -8,6 +8,7 @@ from django.core.signing import get_cookie_signer
 
 from carriers.forms import TRAP
 from carriers.models import Report
+from carriers.publishing import publish, send_for_review
 from carriers.reporting import accept, answer, file_report
 from carriers.views.reports import SENDER, SHOWN_FOR
 
@@ -412,3 +413,36 @@ def test_the_reporters_page_names_no_keeper(client, report, bob):
     answer(report, bob, "We looked: it is right.")
     assert bob.email not in read(client, page_of(report))
     assert bob.username not in read(client, page_of(report))
+
+
+# What became of it ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def accepted(guide, bob):
+    report = file_report(guide, kind="wrong", text="The hotline is another.", language="en")
+    draft = accept(report, bob)
+    draft.reason_en, draft.reason_zh = "New hotline", "热线有变"
+    draft.save()
+    return Report.objects.get(pk=report.pk)
+
+
+def outcome(client, report):
+    return words(read(client, f"/reports/{report.token}/"))
+
+
+def test_an_accepted_report_tells_that_a_draft_was_begun(client, accepted):
+    assert "A draft of the guide was begun" in outcome(client, accepted)
+
+
+def test_an_accepted_report_tells_when_its_change_went_live(client, accepted, bob, dora):
+    publish(send_for_review(accepted.draft, bob), dora)
+    told = outcome(client, accepted)
+    assert "it went live with revision 2 of the guide" in told
+    assert "That revision was live until" not in told
+
+
+def test_an_accepted_report_tells_when_that_edition_was_replaced(client, accepted, guide, bob, dora):
+    publish(send_for_review(accepted.draft, bob), dora)
+    next_edition(guide)
+    assert "That revision was live until" in outcome(client, accepted)
