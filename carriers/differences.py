@@ -17,8 +17,9 @@ from .durations import in_words
 from .enums import ChannelKind, SourceKind, StepKey, VerifiedHow
 from .models import GuideRevision, Source
 from .official import Officials
+from .plain import plain
 from .plan import Duration, Plan, PlannedClaim, PlannedStep, make_plan
-from .queries import text_of
+from .revision_text import text_of
 
 REWRITTEN = 0.4
 """Below this likeness a text was written anew, and reads better as one text gone and another come."""
@@ -48,8 +49,8 @@ class Change(NamedTuple):
 
     @property
     def segments(self) -> list[Segment]:
-        """The change in the reader's language."""
-        return segments(str(self.before), str(self.after))
+        """The change in the reader's language, as people read it; editors see the marks, in both languages."""
+        return segments(plain(str(self.before)), plain(str(self.after)))
 
     @property
     def in_languages(self) -> list[tuple[str, list[Segment]]]:

@@ -96,8 +96,9 @@ def publish(revision: GuideRevision, by: Any, seen: str | None = None) -> GuideR
     verified = on_publication(revision)
     _retire_live(revision.guide, by)
     revision.reviewer = by
-    columns = {"verified_on": verified.on, "verified_how": verified.how, "published_at": timezone.now()}
-    _move(revision, by, LifeStep.PUBLISHED, GuideStatus.LIVE, **columns)
+    revision.verified_on, revision.verified_how = verified
+    revision.save(update_fields=["verified_on", "verified_how"])
+    _move(revision, by, LifeStep.PUBLISHED, GuideStatus.LIVE, published_at=timezone.now())
     _announce(revision)
     return revision
 
@@ -228,12 +229,12 @@ def _refuse(*found: object) -> None:
 
 
 def _move(
-    revision: GuideRevision, by: Any, kind: LifeStep, status: GuideStatus, note: str = "", **columns: Any
+    revision: GuideRevision, by: Any, kind: LifeStep, status: GuideStatus, note: str = "", **dates: Any
 ) -> GuideRevision:
     revision.status = status
-    for name, value in columns.items():
-        setattr(revision, name, value)
-    revision.save(update_fields=["status", "reviewer", *columns])
+    for name, moment in dates.items():
+        setattr(revision, name, moment)
+    revision.save(update_fields=["status", "reviewer", *dates])
     record(revision, by, kind, note)
     return revision
 

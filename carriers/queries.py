@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from .bilingual import read
 from .enums import CardKind, GuideStatus, LifeStep, SourceKind, StepKey
 from .models import CardType, Carrier, Claim, Country, Guide, GuideRevision, GuideStep, RevisionEvent, SourceHost
 from .official import SOURCE_HOST, Officials
 from .plan import NOTHING, GuideText, Plan, make_plan
+from .revision_text import text_of
 
 
 class Pin(NamedTuple):
@@ -89,6 +90,17 @@ def general_only(carrier: Carrier) -> QuerySet[CardType]:
     return spoken.annotate(was_own=Exists(editions().filter(guide__carrier=carrier, guide__card_type=OuterRef("pk"))))
 
 
+VERDICTS = (LifeStep.SENT, LifeStep.WITHDRAWN, LifeStep.RETURNED)
+"""The last of these tells whose move it is with an open revision."""
+
+
+def returned_drafts() -> QuerySet[GuideRevision]:
+    """Those with their reviewer's no, until they are sent again, however often they are saved meanwhile."""
+    verdicts = RevisionEvent.objects.filter(revision=OuterRef("pk"), kind__in=VERDICTS).order_by("-pk")
+    drafts = GuideRevision.objects.filter(status=GuideStatus.DRAFT)
+    return drafts.annotate(verdict=Subquery(verdicts.values("kind")[:1])).filter(verdict=LifeStep.RETURNED)
+
+
 class Withdrawal(NamedTuple):
     """That the last edition of a carrier's guide was taken out of sight, and none has come since."""
 
@@ -121,7 +133,7 @@ def editions_of(guide: Guide) -> QuerySet[GuideRevision]:
     return editions().filter(guide=guide)
 
 
-def general_at(card: CardType, moments: Iterable[datetime]) -> dict[datetime, GuideRevision]:
+def general_at(card: CardType, moments: Iterable[datetime]) -> dict[datetime | None, GuideRevision]:
     """The edition of the general guide that spoke at each of the ``moments``, with its text; at some, none did."""
     known = editions().filter(guide__carrier=None, guide__card_type=card)
     lives = list(known.values_list("pk", "published_at", "retired_at"))
@@ -130,7 +142,7 @@ def general_at(card: CardType, moments: Iterable[datetime]) -> dict[datetime, Gu
     return {moment: texts[pk] for moment, pk in spoke.items() if pk}
 
 
-def _living(lives: Iterable[tuple[int, datetime, datetime | None]], moment: datetime) -> int | None:
+def _living(lives: Iterable[tuple[int, Any, datetime | None]], moment: datetime) -> int | None:
     return next((pk for pk, born, gone in lives if born <= moment and (gone is None or moment < gone)), None)
 
 
@@ -160,11 +172,6 @@ def pinned_plans(pins: Sequence[Pin | tuple], *, with_claims: bool) -> list[Plan
     wanted = {pk for pin in read for pk in (pin.guide_revision_id, pin.general_revision_id) if pk is not None}
     texts = _texts(wanted, with_claims=with_claims)
     return [_pinned(pin, texts) for pin in read]
-
-
-def text_of(revision: GuideRevision | None) -> GuideText:
-    """What a revision says; load it ``with_text`` first."""
-    return GuideText.of(revision.steps.all(), revision.claims.all()) if revision else NOTHING
 
 
 def _pinned(pin: Pin, texts: dict[int | None, GuideText]) -> Plan:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from typing import Any, NoReturn
 
 from django import forms
@@ -9,9 +10,11 @@ from django.contrib import admin, messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import QuerySet, TextField, URLField
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
 
 from ..checks import Problem
 from ..models import Carrier
@@ -59,6 +62,27 @@ def told(request: HttpRequest) -> Iterator[None]:
             messages.error(request, gettext("Not yet: see what the checks found."))
     except ObjectDoesNotExist:  # somebody deleted it meanwhile
         raise Http404 from None
+
+
+def by_post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Something is done by post only. Who comes to the address, as after signing in anew, is led back to the row."""
+
+    @wraps(view)
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def led(self: "ScopedAdmin", request: HttpRequest, pk: int) -> HttpResponse:
+        if request.method == "POST":
+            return view(self, request, pk)
+        self.own(request, pk)
+        messages.warning(
+            request,
+            gettext(
+                "Nothing was done. If you had to sign in again meanwhile, what you had written could not be kept: "
+                "write it again and press the button once more."
+            ),
+        )
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
+
+    return led
 
 
 class ScopedAdmin(admin.ModelAdmin):

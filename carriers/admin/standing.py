@@ -14,7 +14,7 @@ from ..enums import GuideStatus, LifeStep
 from ..fingerprint import fingerprint
 from ..freshness import freshness
 from ..models import Channel, Guide, GuideRevision, GuideStep, OfficialContact, Report, RevisionEvent
-from ..queries import general_steps
+from ..queries import VERDICTS, general_steps
 from ..verification import kept, on_publication
 from .worklist import AGE, urgent_first
 
@@ -39,17 +39,24 @@ def guide_standing(guide: Guide, person: Any) -> dict[str, Any]:
 
 def open_standing(revision: GuideRevision, person: Any) -> dict[str, Any]:
     """What is to be done next with a revision that is not published, and by whom."""
-    last = revision.life.select_related("actor").last()
+    life = list(revision.life.select_related("actor"))
     in_review = revision.status == GuideStatus.IN_REVIEW
     return {
         "open": revision,
         "in_review": in_review,
-        "returned": last if last and last.kind == LifeStep.RETURNED else None,
+        "returned": _returned(life),
+        "went_back_to": next((event.went_back_to for event in life if event.went_back_to), None),
         "may_review": in_review and publishing.may_review(revision, person),
         "seen": fingerprint(revision) if in_review else "",
         "verified_meanwhile": _verified_meanwhile(revision),
         "reviewers": publishing.reviewers(revision),
     }
+
+
+def _returned(life: list[RevisionEvent]) -> RevisionEvent | None:
+    """The reviewer's no, until the text is sent again: it has to be answered, however often it was saved since."""
+    last = next((event for event in reversed(life) if event.kind in VERDICTS), None)
+    return last if last and last.kind == LifeStep.RETURNED else None
 
 
 def _verified_meanwhile(revision: GuideRevision) -> date | None:
@@ -59,7 +66,7 @@ def _verified_meanwhile(revision: GuideRevision) -> date | None:
 
 
 def revision_standing(revision: GuideRevision, person: Any) -> dict[str, Any]:
-    found = {"life": life_of(revision=revision), "accepted": revision.accepted_reports.all()}
+    found: dict[str, Any] = {"life": life_of(revision=revision), "accepted": revision.accepted_reports.all()}
     if revision.status == GuideStatus.DRAFT:
         found["general_words"] = general_words(revision)
     if revision.status in GuideStatus.open():

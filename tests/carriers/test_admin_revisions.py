@@ -22,7 +22,7 @@ from carriers.reporting import accept, file_report
 from carriers.steps import step_keys
 
 from ..conftest import make_user
-from .conftest import add_claim, add_days, add_source, days_ago, live, live_guide
+from .conftest import add_claim, add_days, add_source, days_ago, live, live_guide, next_edition
 from .pages import filled_in, guide_url, list_url, notices, rows, save, url
 from .scams import SCAMS
 from .test_admin import AHEAD
@@ -306,7 +306,7 @@ def test_the_author_meets_no_button_to_publish(as_bob, in_review):
 def test_the_author_is_told_why(as_bob, in_review, dora):
     html = as_bob.get(url(in_review)).text
     assert "Somebody else has to review it: you had a hand in this text." in html
-    assert "These can: dora." in html
+    assert "These can: dora; so can an administrator." in html
 
 
 def test_the_reviewer_meets_every_button(as_dora, in_review):
@@ -351,7 +351,9 @@ def test_a_step_that_is_none_changes_nothing(as_dora, in_review):
 
 
 def test_steps_are_taken_by_post_only(as_dora, in_review):
-    assert as_dora.get(url(in_review, "life"), {"step": "publish"}).status_code == 405
+    assert as_dora.get(url(in_review, "life"), {"step": "publish"}).url == url(in_review)
+    assert as_dora.put(url(in_review, "life")).status_code == 405
+    assert status(in_review) == GuideStatus.IN_REVIEW
 
 
 def test_a_text_that_changed_after_it_was_read_is_not_published(as_dora, in_review, bob):
@@ -454,7 +456,7 @@ def test_a_drafts_page_costs_the_same_however_long_the_text(as_bob, draft, djang
     for number in range(count):
         add_claim(draft, f"Ask {number}.")
     add_days(draft)
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(42):
         as_bob.get(url(draft))
 
 
@@ -600,3 +602,14 @@ def test_the_checks_say_that_the_live_texts_later_day_is_kept(as_bob, guide, dra
     page = as_bob.get(url(draft))
     assert "publishing keeps that day" in page.text
     assert "Last verified" not in [str(change.label) for change in page.context["difference"].summary]
+
+
+def test_the_language_switch_of_a_preview_leads_back_to_the_preview(as_bob, draft):
+    for shown in (as_bob.get(url(draft, "preview")), save(as_bob, draft, "_preview")):
+        assert f'name="next" value="{url(draft, "preview")}"' in shown.text
+
+
+def test_a_draft_that_goes_back_says_to_which_text(as_bob, guide, bob):
+    next_edition(guide, "Write a letter.")
+    draft = start_draft(guide, bob, of=guide.revisions.get(number=1))
+    assert "It began with the text of revision 1." in as_bob.get(url(draft)).text
