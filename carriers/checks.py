@@ -15,9 +15,10 @@ from .dates import not_after_today
 from .enums import SourceKind
 from .findings import TooLong, findings
 from .freshness import AGEING, STALE
-from .models import Claim, GuideRevision, GuideStep, Source
+from .models import MOST_CLAIMS, MOST_SOURCES, Claim, GuideRevision, GuideStep, Source
 from .official import Officials
 from .steps import optional_keys, step_keys
+from .verification import on_publication
 
 TEXTS: dict[type[Model], tuple[str, ...]] = {
     GuideRevision: ("summary", "reason"),
@@ -67,6 +68,7 @@ def textual_problems(revision: GuideRevision) -> Iterator[Problem]:
         *revision.sources.all(),
         *revision.claims.select_related("source"),
     ]
+    yield from _too_many(revision, rows)
     for row in rows:
         yield from _row_problems(row, revision, officials)
 
@@ -87,13 +89,30 @@ def _row_problems(row: Model, revision: GuideRevision, officials: Officials) -> 
 
 def stale_dates(revision: GuideRevision, today: date) -> Iterator[Problem]:
     """Dates too old to publish on: somebody has to look again first."""
-    if revision.verified_on < today - timedelta(days=AGEING):
+    if on_publication(revision).on < today - timedelta(days=AGEING):
         yield Problem(
             revision, "verified_on", _("Verify the guide again before it is published: this is too long ago.")
         )
     for source in revision.sources.all():
         if source.checked_on < today - timedelta(days=STALE):
             yield Problem(source, "checked_on", _("Look at this source again: the last time was over a year ago."))
+
+
+def _too_many(revision: GuideRevision, rows: Sequence[Model]) -> Iterator[Problem]:
+    if sum(isinstance(row, Claim) for row in rows) > MOST_CLAIMS:
+        yield Problem(revision, "summary_en", too_many_claims())
+    if sum(isinstance(row, Source) for row in rows) > MOST_SOURCES:
+        yield Problem(revision, "summary_en", too_many_sources())
+
+
+def too_many_claims() -> str:
+    return _("A guide has at most %(most)d claims: nobody reads more. Take out or put together what says little.") % {
+        "most": MOST_CLAIMS
+    }
+
+
+def too_many_sources() -> str:
+    return _("A guide has at most %(most)d sources: keep those that say most.") % {"most": MOST_SOURCES}
 
 
 def _step_problems(step: GuideStep, revision: GuideRevision) -> Iterator[Problem]:

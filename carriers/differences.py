@@ -14,10 +14,12 @@ from django.utils.translation import override
 
 from .bilingual import Pair, pair, suffix
 from .durations import in_words
-from .enums import CardKind, ChannelKind, SourceKind, StepKey, VerifiedHow
+from .enums import ChannelKind, SourceKind, StepKey, VerifiedHow
 from .models import GuideRevision, Source
 from .official import Officials
-from .plan import NOTHING, Duration, GuideText, Plan, PlannedClaim, PlannedStep, make_plan
+from .plain import plain
+from .plan import Duration, Plan, PlannedClaim, PlannedStep, make_plan
+from .revision_text import text_of
 
 REWRITTEN = 0.4
 """Below this likeness a text was written anew, and reads better as one text gone and another come."""
@@ -47,8 +49,8 @@ class Change(NamedTuple):
 
     @property
     def segments(self) -> list[Segment]:
-        """The change in the reader's language."""
-        return segments(str(self.before), str(self.after))
+        """The change in the reader's language, as people read it; editors see the marks, in both languages."""
+        return segments(plain(str(self.before)), plain(str(self.after)))
 
     @property
     def in_languages(self) -> list[tuple[str, list[Segment]]]:
@@ -72,14 +74,21 @@ class Differences(NamedTuple):
         return bool(self.summary or self.steps)
 
 
-def between(before: GuideRevision | None, after: GuideRevision, officials: Officials | None = None) -> Differences:
-    """What ``after`` says otherwise than ``before``; load both ``with_text`` first.
+def between(
+    before: GuideRevision | None,
+    after: GuideRevision,
+    officials: Officials | None = None,
+    general: GuideRevision | None = None,
+) -> Differences:
+    """What one reads otherwise with ``after`` than with ``before``; load all of them ``with_text`` first.
 
-    With ``officials``, as for the public, the addresses of sources on unknown hosts are left out.
+    Both are read over the same ``general`` guide, which speaks where a carrier's is silent: so the words that ``after``
+    puts in the place of general ones are told, and what the general guide changed by itself is not, for that is told
+    in its own history. With ``officials``, as for the public, the addresses of sources on unknown hosts are left out.
     """
-    kind = after.guide.card_type.kind
-    steps = step_differences(_own_plan(before, kind), _own_plan(after, kind))
-    return Differences([*_about_the_whole(before, after), *_sources(_cited(before), _cited(after), officials)], steps)
+    steps = step_differences(_plan(before, general, after), _plan(after, general, after))
+    whole = _about_the_whole(before, after, general)
+    return Differences([*whole, *_sources(_cited(before), _cited(after), officials)], steps)
 
 
 def step_differences(before: Plan, after: Plan) -> list[StepChanges]:
@@ -120,14 +129,17 @@ def _run(fate: str, words: Sequence[str]) -> list[Segment]:
     return [Segment(fate, "".join(words))] if words else []
 
 
-def _own_plan(revision: GuideRevision | None, kind: CardKind) -> Plan:
-    """What this revision says by itself, without the general guide behind it."""
-    own = GuideText.of(revision.steps.all(), revision.claims.all()) if revision else NOTHING
-    return make_plan(kind, keeps_receiving=True, general=NOTHING, carrier=own)
+def _plan(revision: GuideRevision | None, general: GuideRevision | None, after: GuideRevision) -> Plan:
+    """What the public reads of the card that ``after`` is about."""
+    kind = after.guide.card_type.kind
+    return make_plan(kind, keeps_receiving=True, general=text_of(general), carrier=text_of(revision))
 
 
-def _about_the_whole(before: GuideRevision | None, after: GuideRevision) -> Iterator[Change]:
-    yield from _change(_("Summary"), pair(before, "summary") if before else Pair(), pair(after, "summary"))
+def _about_the_whole(
+    before: GuideRevision | None, after: GuideRevision, general: GuideRevision | None
+) -> Iterator[Change]:
+    heads = before or general  # what heads the page until ``after`` does
+    yield from _change(_("Summary"), pair(heads, "summary") if heads else Pair(), pair(after, "summary"))
     if before:
         yield from _change(_("Last verified"), _day(before.verified_on), _day(after.verified_on))
         yield from _change(_("Verified"), _how(before), _how(after))

@@ -66,7 +66,8 @@ class LifeStep(TextChoices):
     RETURNED = "returned", _("Returned by the reviewer")
     PUBLISHED = "published", _("Published")
     VERIFIED = "verified", _("Verified again, unchanged")
-    RETIRED = "retired", _("Retired")
+    RETIRED = "retired", _("Replaced")
+    TAKEN_DOWN = "taken_down", _("Taken out of sight")
 
 
 class VerifiedHow(TextChoices):
@@ -128,6 +129,11 @@ class ReportKind(TextChoices):
     def offered(cls) -> "list[tuple[str, str]]":
         """What a reader can choose; the others come from a form of their own."""
         return [(kind.value, str(kind.label)) for kind in (cls.SCAM, cls.WRONG, cls.OUTDATED, cls.OTHER)]
+
+    @classmethod
+    def doubts(cls) -> "list[ReportKind]":
+        """Those that say that the guide does not hold."""
+        return [cls.SCAM, cls.WRONG, cls.OUTDATED]
 
 
 class ReportStatus(TextChoices):

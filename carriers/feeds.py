@@ -1,11 +1,11 @@
 """What changed in the guides, as Atom: one feed for each carrier and one for all, in either language."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -15,7 +15,8 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from .bilingual import suffix
-from .models import Carrier, Guide, GuideRevision
+from .enums import LifeStep
+from .models import Carrier, Guide, GuideRevision, RevisionEvent
 from .queries import editions
 
 LATEST = 50
@@ -28,8 +29,19 @@ class Atom(Atom1Feed):
         return super().root_attributes() | {"xml:lang": LANGUAGES[suffix()][1]}
 
 
+class News(NamedTuple):
+    """That a revision was published, or, with the reason, taken out of sight."""
+
+    revision: GuideRevision
+    at: Any
+    withdrawn: str | None = None
+
+
 class Changes(Feed):
-    """The latest published revisions. Feed readers send no cookie, so that the language is in the address."""
+    """The latest published revisions, and those that were taken out of sight.
+
+    Feed readers send no cookie, so that the language is in the address.
+    """
 
     feed_type = Atom
     author_name = "Signoff · 销卡簿"
@@ -55,27 +67,38 @@ class Changes(Feed):
     def feed_guid(self, carrier: Carrier | None) -> str:
         return _urn("changes", carrier.slug if carrier else "")
 
-    def items(self, carrier: Carrier | None) -> QuerySet[GuideRevision]:
+    def items(self, carrier: Carrier | None) -> list[News]:
         """The general guides are followed at every carrier, so that the feed of all tells of them, too."""
-        found = editions().filter(guide__carrier=carrier) if carrier else editions()
-        return found.select_related("guide__carrier", "guide__card_type")[:LATEST]
+        whose = {"guide__carrier": carrier} if carrier else {}
+        published = editions().filter(**whose).select_related("guide__carrier", "guide__card_type")[:LATEST]
+        found = [News(revision, revision.published_at) for revision in published]
+        return sorted([*found, *_withdrawals(whose)], key=lambda news: news.at, reverse=True)[:LATEST]
 
-    def item_title(self, revision: GuideRevision) -> str:
-        return str(revision.guide)
+    def item_title(self, news: News) -> str:
+        if news.withdrawn is None:
+            return str(news.revision.guide)
+        return _("%(guide)s: taken out of sight") % {"guide": news.revision.guide}
 
-    def item_description(self, revision: GuideRevision) -> str:
-        return escape(revision.reason or revision.summary)
+    def item_description(self, news: News) -> str:
+        told = news.revision.reason or news.revision.summary
+        return escape(told if news.withdrawn is None else news.withdrawn)
 
-    def item_link(self, revision: GuideRevision) -> str:
-        return f"{history_of(revision.guide)}#revision-{revision.number}"
+    def item_link(self, news: News) -> str:
+        return f"{history_of(news.revision.guide)}#revision-{news.revision.number}"
 
-    def item_guid(self, revision: GuideRevision) -> str:
-        return _urn("revision", self.item_link(revision), str(revision.published_at))
+    def item_guid(self, news: News) -> str:
+        return _urn("revision" if news.withdrawn is None else "withdrawn", self.item_link(news), str(news.at))
 
-    def item_pubdate(self, revision: GuideRevision) -> Any:
-        return revision.published_at
+    def item_pubdate(self, news: News) -> datetime:
+        return news.at
 
     item_updateddate = item_pubdate
+
+
+def _withdrawals(whose: dict[str, Any]) -> list[News]:
+    events = RevisionEvent.objects.filter(kind=LifeStep.TAKEN_DOWN, **{f"revision__{k}": v for k, v in whose.items()})
+    latest = events.select_related("revision__guide__carrier", "revision__guide__card_type").order_by("-pk")[:LATEST]
+    return [News(event.revision, event.recorded_at, event.note) for event in latest]
 
 
 def history_of(guide: Guide) -> str:

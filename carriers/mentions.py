@@ -142,6 +142,9 @@ MESSENGER = [
     rf"(?:加入?|[进入拉]){_WHOM}(?P<name>{_NAMES})[^\s，。！？]{{0,4}}群",
     r"私信(?:我|客服|小编|博主|楼主|咨询|领取|获取)|私聊(?:我|客服)|(?<![自走])私我(?!国)",
     r"\b(?:dm|pm|inbox)\s(?:me|us)\b",
+    r"(?<![a-z0-9])(?P<name>discord)?\s?[:：]?\s?(?P<account>[a-z][a-z0-9_.]{1,31}#\d{4})(?!\d)",
+    r"(?<![a-z])(?P<name>skype)?\s?[:：]?\s?(?P<account>live:[a-z0-9_.-]{3,40})",
+    rf"(?<![a-z])(?P<name>discord|skype|viber)\s(?P<account>{_AFTER_ACCOUNT})",
     r"(?P<name>抖音|快手|小红书|闲鱼|咸鱼|淘宝|拼多多)(?:上|里|直接)?(?:搜索?|找)\s?[“\"「]?(?P<account>[^\s，。”\"」]{2,20})",
     r"(?<![a-z0-9.@/])(?P<account>@[a-z0-9_]{3,32})(?![a-z0-9_]|\.[a-z])",
 ]
@@ -158,6 +161,7 @@ CASED = [
     rf"(?:^|[.!?。！？:：;；\n]\s?|\b(?:[Aa]sk|[Tt]ry|[Ff]ollow)\s)(?P<account>{_BEFORE_ON})\son\s"
     r"(?P<name>[Tt]elegram|[Ww]e[Cc]hat|[Ww]hats[Aa]pp|LINE|QQ|Signal|[Ss]kype|[Vv]iber|[Zz]alo|[Dd]iscord)\b",
     rf"{_AS_NAMES}(?:on|via|through|by|over|using)\s(?P<name>LINE|Signal|Line)\b",
+    r"\b(?P<name>[Ff]acebook)\s(?:page|group|account)\s?:?\s?[“\"]?(?P<account>[A-Z][\w.-]{2,30})",
     r"\b(?P<name>LINE|Signal)\s?(?:ID\s?[:：]?|[:：])\s?(?P<account>[A-Za-z0-9_.-]{3,30})",
 ]
 _PURSE = r"(?:支付宝|alipay|财付通|微信支付|pay\s?pal|venmo|cash\s?app|zelle|revolut)"

@@ -16,13 +16,15 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from .checks import problems, textual_problems
+from .checks import problems, textual_problems, unofficial
+from .contacts import officials_of
 from .dates import not_after_today
 from .enums import GuideStatus, LifeStep, VerifiedHow
 from .fingerprint import fingerprint
 from .models import Guide, GuideRevision, RevisionEvent
 from .permissions import keepers_of, may_edit
 from .revision_text import copy_text
+from .verification import on_publication
 
 AUTHORING = (LifeStep.STARTED, LifeStep.ROLLED_BACK, LifeStep.EDITED)
 
@@ -91,8 +93,11 @@ def publish(revision: GuideRevision, by: Any, seen: str | None = None) -> GuideR
     if seen is not None and seen != fingerprint(revision):
         _refuse(_("The text is no longer the one that you read. Nothing is published: read it again."))
     _refuse(*problems(revision))
+    verified = on_publication(revision)
     _retire_live(revision.guide, by)
     revision.reviewer = by
+    revision.verified_on, revision.verified_how = verified
+    revision.save(update_fields=["verified_on", "verified_how"])
     _move(revision, by, LifeStep.PUBLISHED, GuideStatus.LIVE, published_at=timezone.now())
     _announce(revision)
     return revision
@@ -134,9 +139,10 @@ def verify_edition(revision: GuideRevision, on: date, how: VerifiedHow) -> Guide
 
 @transaction.atomic
 def retire(revision: GuideRevision, by: Any, note: str = "") -> GuideRevision:
-    """Takes a live revision out of the public's sight; the general guide speaks instead."""
+    """Takes a live revision out of the public's sight; the general guide speaks instead. The public reads the note."""
     revision = _held(revision, by, GuideStatus.LIVE)
-    _move(revision, by, LifeStep.RETIRED, GuideStatus.RETIRED, note, retired_at=timezone.now())
+    _refuse(*unofficial(note, officials_of(revision.guide.carrier)))
+    _move(revision, by, LifeStep.TAKEN_DOWN, GuideStatus.RETIRED, note, retired_at=timezone.now())
     _announce(revision)
     return revision
 

@@ -1,16 +1,17 @@
 """Guides out of the database, as plans."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from .bilingual import read
-from .enums import CardKind, GuideStatus, SourceKind, StepKey
-from .models import CardType, Carrier, Claim, Country, Guide, GuideRevision, GuideStep, SourceHost
+from .enums import CardKind, GuideStatus, LifeStep, SourceKind, StepKey
+from .models import CardType, Carrier, Claim, Country, Guide, GuideRevision, GuideStep, RevisionEvent, SourceHost
 from .official import SOURCE_HOST, Officials
 from .plan import NOTHING, GuideText, Plan, make_plan
+from .revision_text import text_of
 
 
 class Pin(NamedTuple):
@@ -71,16 +72,78 @@ def merged(
     return PublishedGuide(plan, card_type, own, general)
 
 
+def general_steps(guide: Guide) -> dict[str, GuideStep]:
+    """What the live general guide says of each step, behind a carrier's ``guide``; behind itself there is none."""
+    live = {"revision__guide__carrier": None, "revision__status": GuideStatus.LIVE}
+    steps = GuideStep.objects.filter(revision__guide__card_type=guide.card_type_id, **live)
+    return {step.key: step for step in steps} if guide.carrier_id else {}
+
+
 def general_only(carrier: Carrier) -> QuerySet[CardType]:
-    """The cards that ``carrier`` offers, but of which only the general guide is published."""
+    """The cards that ``carrier`` offers, but of which only the general guide is published.
+
+    ``was_own``: whether a guide of its own was to be read once, and was taken out of sight.
+    """
     offered = CardType.objects.filter(guides__carrier=carrier)
     silent = offered.exclude(guides__in=Guide.objects.filter(carrier=carrier, revisions__status=GuideStatus.LIVE))
-    return silent.filter(guides__in=Guide.objects.filter(carrier=None, revisions__status=GuideStatus.LIVE))
+    spoken = silent.filter(guides__in=Guide.objects.filter(carrier=None, revisions__status=GuideStatus.LIVE))
+    return spoken.annotate(was_own=Exists(editions().filter(guide__carrier=carrier, guide__card_type=OuterRef("pk"))))
+
+
+VERDICTS = (LifeStep.SENT, LifeStep.WITHDRAWN, LifeStep.RETURNED)
+"""The last of these tells whose move it is with an open revision."""
+
+
+def returned_drafts() -> QuerySet[GuideRevision]:
+    """Those with their reviewer's no, until they are sent again, however often they are saved meanwhile."""
+    verdicts = RevisionEvent.objects.filter(revision=OuterRef("pk"), kind__in=VERDICTS).order_by("-pk")
+    drafts = GuideRevision.objects.filter(status=GuideStatus.DRAFT)
+    return drafts.annotate(verdict=Subquery(verdicts.values("kind")[:1])).filter(verdict=LifeStep.RETURNED)
+
+
+class Withdrawal(NamedTuple):
+    """That the last edition of a carrier's guide was taken out of sight, and none has come since."""
+
+    revision: GuideRevision
+    note: str
+
+
+def withdrawal_of(carrier: Carrier, card: CardType) -> Withdrawal | None:
+    """Ask where the carrier's own guide is not to be read."""
+    published = editions().filter(guide__carrier=carrier, guide__card_type=card)
+    last = published.prefetch_related(told_publicly()).first()
+    if last is None or last.status != GuideStatus.RETIRED:
+        return None
+    return Withdrawal(last, taken_down_with(last))
+
+
+def told_publicly() -> Prefetch:
+    """Of an edition's life, what the public is told: which older text it went back to, and that it was taken down."""
+    kinds = [LifeStep.ROLLED_BACK, LifeStep.TAKEN_DOWN]
+    return Prefetch("life", queryset=RevisionEvent.objects.filter(kind__in=kinds), to_attr="told")
+
+
+def taken_down_with(revision: GuideRevision) -> str:
+    """The reason with which it was taken out of sight; load it with what is ``told_publicly``."""
+    return next((event.note for event in revision.told if event.kind == LifeStep.TAKEN_DOWN), "")  # type: ignore[attr-defined]
 
 
 def editions_of(guide: Guide) -> QuerySet[GuideRevision]:
     """The revisions that the public could read at some time, the newest first."""
     return editions().filter(guide=guide)
+
+
+def general_at(card: CardType, moments: Iterable[datetime]) -> dict[datetime | None, GuideRevision]:
+    """The edition of the general guide that spoke at each of the ``moments``, with its text; at some, none did."""
+    known = editions().filter(guide__carrier=None, guide__card_type=card)
+    lives = list(known.values_list("pk", "published_at", "retired_at"))
+    spoke = {moment: _living(lives, moment) for moment in moments}
+    texts = GuideRevision.objects.with_text().in_bulk({pk for pk in spoke.values() if pk})
+    return {moment: texts[pk] for moment, pk in spoke.items() if pk}
+
+
+def _living(lives: Iterable[tuple[int, Any, datetime | None]], moment: datetime) -> int | None:
+    return next((pk for pk, born, gone in lives if born <= moment and (gone is None or moment < gone)), None)
 
 
 def editions() -> QuerySet[GuideRevision]:
@@ -109,11 +172,6 @@ def pinned_plans(pins: Sequence[Pin | tuple], *, with_claims: bool) -> list[Plan
     wanted = {pk for pin in read for pk in (pin.guide_revision_id, pin.general_revision_id) if pk is not None}
     texts = _texts(wanted, with_claims=with_claims)
     return [_pinned(pin, texts) for pin in read]
-
-
-def text_of(revision: GuideRevision | None) -> GuideText:
-    """What a revision says; load it ``with_text`` first."""
-    return GuideText.of(revision.steps.all(), revision.claims.all()) if revision else NOTHING
 
 
 def _pinned(pin: Pin, texts: dict[int | None, GuideText]) -> Plan:

@@ -14,13 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .bilingual import Pair, pair
+from .checks import too_many_claims, too_many_sources
 from .contacts import officials_of
 from .enums import ClaimKind, Confidence, GuideStatus, ReportKind, ReportStatus, SourceKind, SuggestionTarget
 from .findings import TooLong, checked, findings
-from .models import Claim, Feedback, Guide, GuideRevision, GuideStep, Report
+from .models import MOST_CLAIMS, MOST_SOURCES, Claim, Feedback, Guide, GuideRevision, Report
 from .permissions import may_edit
 from .publishing import hold, live_of, record_edit, start_draft
-from .queries import PublishedGuide
+from .queries import PublishedGuide, general_steps
 
 ENOUGH = 5
 """Fewer people than that are not told of: their answers could be guessed."""
@@ -165,7 +166,7 @@ def _standing(report: Report) -> str:
 
 
 def _apply(report: Report, draft: GuideRevision) -> None:
-    """The other language's text is emptied, so that the two never contradict; the checks ask the editor for it.
+    """The other language's own text is emptied, so that the two never contradict; the checks ask the editor for it.
 
     Refused where somebody has changed the text meanwhile, in either language: theirs would be lost.
     """
@@ -189,25 +190,20 @@ def _refuse_unreadable(text: str) -> None:
 
 def _advise(report: Report, draft: GuideRevision, language: str, other: str) -> None:
     drafted, public = (_advice_of(revision, report) for revision in (draft, live_of(report.guide)))
-    if (drafted[language], drafted[other]) != (_even(report.current), public[other]):
+    if (drafted[language], drafted[other]) != (report.current.strip(), public[other]):
         raise ReportRefused(_gone())
-    texts = {f"body_{language}": report.proposed, f"body_{other}": ""}
+    own = any(pair(step, "body") for step in draft.steps.filter(key=report.step))
+    # The carrier's words take the place of the general guide's in both languages: those are taken over whole.
+    texts = {f"body_{language}": report.proposed, f"body_{other}": "" if own else drafted[other]}
     draft.steps.update_or_create(key=report.step, defaults=texts)
 
 
 def _advice_of(revision: GuideRevision | None, report: Report) -> dict[str, str]:
     """What a reader of ``revision`` is told to do in the step: its own words, else the general guide's."""
-    card = report.guide.card_type_id
-    general = Q(revision__guide__carrier=None, revision__guide__card_type=card, revision__status=GuideStatus.LIVE)
-    steps = GuideStep.objects.filter(Q(revision=revision) if revision else Q(pk=None), key=report.step)
-    found = [*steps, *GuideStep.objects.filter(general, key=report.step)]
+    own, general = revision.steps.filter(key=report.step) if revision else (), general_steps(report.guide)
+    found = [*own, *(step for key, step in general.items() if key == report.step)]
     told = next((body for step in found if (body := pair(step, "body"))), Pair())
-    return {language: _even(text) for language, text in told._asdict().items()}
-
-
-def _even(text: str) -> str:
-    """A browser that saves a text unchanged ends its lines otherwise."""
-    return text.replace("\r\n", "\n").strip()
+    return {language: text.strip() for language, text in told._asdict().items()}
 
 
 def _gone() -> str:
@@ -224,6 +220,7 @@ def _reword(report: Report, draft: GuideRevision, language: str, other: str) -> 
 
 
 def _add(report: Report, draft: GuideRevision, language: str, other: str) -> None:
+    _refuse_overfull(draft)
     title = {"title_en": "A reader’s suggestion", "title_zh": "读者建议"}
     source = draft.sources.create(
         key=f"report-{report.pk}", kind=SourceKind.REPORTS, checked_on=timezone.localdate(), **title
@@ -237,6 +234,14 @@ def _add(report: Report, draft: GuideRevision, language: str, other: str) -> Non
         position=last.position + 1 if last else 0,
         **{f"text_{language}": report.proposed, f"text_{other}": ""},
     )
+
+
+def _refuse_overfull(draft: GuideRevision) -> None:
+    """What no form could save any more must not come in by another way."""
+    if draft.claims.count() >= MOST_CLAIMS:
+        raise ReportRefused(too_many_claims())
+    if draft.sources.count() >= MOST_SOURCES:
+        raise ReportRefused(too_many_sources())
 
 
 # What the public is told ---------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from .content_schema import NO_DAYS, Columns, GuideRecord, tidy
 from .models import Claim, GuideRevision, GuideStep, Source
+from .plan import NOTHING, GuideText
 
 Row = TypeVar("Row", bound=Model)
 
@@ -43,6 +44,11 @@ def write_text(revision: GuideRevision, record: GuideRecord) -> None:
         Claim(revision=revision, step=step, position=place, **columns | {"source": sources[columns["source"]]})
         for place, (step, columns) in enumerate(claims)
     )
+
+
+def text_of(revision: GuideRevision | None) -> GuideText:
+    """What a revision says; load it ``with_text`` first."""
+    return GuideText.of(revision.steps.all(), revision.claims.all()) if revision else NOTHING
 
 
 def copy_text(text: GuideRevision, draft: GuideRevision) -> None:

@@ -100,6 +100,9 @@ if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
     # Django throws a third away above 300 entries: whoever comes from many addresses would wipe the limits of all.
     CACHES["default"].setdefault("OPTIONS", {}).update(MAX_ENTRIES=100_000)
 
+# The largest draft of a guide has 2,300 fields (150 claims, 60 sources, the steps): Django's 1,000 would throw it away.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
+
 AUTHENTICATION_BACKENDS = ["cancellations.accounts.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -177,8 +177,8 @@ ADMIN = {
         changelist=OWN_ROWS,
         delete=Row(superusers(200), superusers(200)),
     ),
-    "carriers_guide_draft": Row(staff_only(405), keepers(302, rival=404)),
-    "carriers_guide_verify": Row(staff_only(405), keepers(302, rival=404)),
+    "carriers_guide_draft": Row(keepers(302, rival=404), keepers(302, rival=404)),
+    "carriers_guide_verify": Row(keepers(302, rival=404), keepers(302, rival=404)),
     "carriers_guide_retire": Row(keepers(200, rival=404), keepers(200, rival=404)),
     **of_model(
         "carriers_guide",
@@ -189,7 +189,7 @@ ADMIN = {
         delete=FOR_NOBODY,
     ),
     "carriers_guiderevision_preview": Row(keepers(200, rival=404), staff_only(405)),
-    "carriers_guiderevision_life": Row(staff_only(405), keepers(302, rival=404)),
+    "carriers_guiderevision_life": Row(keepers(302, rival=404), keepers(302, rival=404)),
     **of_model(  # the live revision: it is read, never edited
         "carriers_guiderevision",
         add=FOR_NOBODY,
@@ -198,7 +198,7 @@ ADMIN = {
         changelist=OWN_ROWS,
         delete=Row(keepers(403, rival=404), keepers(403, rival=404)),
     ),
-    "carriers_report_handle": Row(staff_only(405), keepers(422, rival=404)),
+    "carriers_report_handle": Row(keepers(302, rival=404), keepers(422, rival=404)),
     **of_model(
         "carriers_report",
         add=FOR_NOBODY,

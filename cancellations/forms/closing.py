@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from carriers.textbox import TextBox
+
 from ..enums import Outcome
 from ..validators import plain_text
 
@@ -30,6 +32,4 @@ class SkipForm(VersionForm):
 
 class CloseEarlyForm(VersionForm):
     outcome = forms.ChoiceField(label=_("How did it end?"), choices=EARLY, widget=forms.RadioSelect)
-    reason = forms.CharField(
-        label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}), validators=[plain_text]
-    )
+    reason = forms.CharField(label=_("Why"), max_length=500, widget=TextBox(attrs={"rows": 2}), validators=[plain_text])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from carriers.periods import period_in_words
+from carriers.textbox import TextBox
 
 from ..models import Escalation
 from ..queries import Ladder
@@ -89,7 +90,7 @@ class TakeForm(RungForm):
         widgets: ClassVar = {
             "taken_on": DateInput(),
             "answer_due_on": DateInput(),
-            "note": forms.Textarea(attrs={"rows": 2}),
+            "note": TextBox(attrs={"rows": 2}),
         }
         help_texts: ClassVar = {
             "reference": gettext_lazy("The number they gave your complaint, or that of the registered letter."),
@@ -110,7 +111,7 @@ class AnswerForm(RungForm):
             "result": forms.RadioSelect,
             "taken_on": DateInput(),
             "answer_due_on": DateInput(),
-            "note": forms.Textarea(attrs={"rows": 3}),
+            "note": TextBox(attrs={"rows": 3}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any):

@@ -8,6 +8,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from carriers.textbox import TextBox
+
 from ..queries import AskedStep
 from ..services.guide_answers import Answer
 from ..validators import plain_text
@@ -42,7 +44,7 @@ class GuideAnswersForm(forms.Form):
             required=False,
             initial=step.what_differed,
             validators=[plain_text],
-            widget=forms.Textarea(attrs={"rows": 2, "placeholder": " "}),  # the style sheet tells an empty one by it
+            widget=TextBox(attrs={"rows": 2, "placeholder": " "}),  # the style sheet tells an empty one by it
             help_text=gettext_lazy("Only if you chose “No”. Leave out names, numbers and codes."),
         )
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.db.models import Q, QuerySet, Subquery
+
 from carriers.differences import StepChanges, step_differences
 from carriers.enums import StepKey
 from carriers.models import Feedback, GuideRevision
 from carriers.plan import PlannedStep
-from carriers.queries import pinned_plans
+from carriers.queries import editions, pinned_plans
 
 from ..enums import EventKind, StepStatus
 from ..models import Case
@@ -29,6 +31,8 @@ class Offer:
     steps: tuple[StepChanges, ...]
     declined: bool
     withdrawn: GuideRevision | None = None
+    editions: Iterable[GuideRevision] = ()
+    """Every edition since the case's own, the newest first, read when asked for: each was made for a reason."""
 
     @property
     def key(self) -> str:
@@ -68,7 +72,19 @@ def offer_of(file: CaseFile) -> Offer | None:
     newer, withdrawn = tuple(file.newer_revisions), file.withdrawn if _general_speaks(file) else None
     instead = pins(newer, withdrawn)
     ahead = _changes_ahead(file, instead) if instead else ()
-    return Offer(newer, ahead, _declined(file.case, instead), withdrawn) if ahead else None
+    if not ahead:
+        return None
+    return Offer(newer, ahead, _declined(file.case, instead), withdrawn, _editions_since(file.case, newer))
+
+
+def _editions_since(case: Case, newer: Iterable[GuideRevision]) -> QuerySet[GuideRevision]:
+    """Of each guide those after the revision that the case follows; where it follows none, the newest."""
+    wanted = Q(pk=None)
+    for revision in newer:
+        own = GuideRevision.objects.filter(pk=getattr(case, f"{column_of(revision)}_id"))
+        later = Q(guide=revision.guide_id, number__gt=Subquery(own.values("number")), number__lte=revision.number)
+        wanted |= Q(pk=revision.pk) | later
+    return editions().filter(wanted).select_related("guide")
 
 
 def _general_speaks(file: CaseFile) -> bool:

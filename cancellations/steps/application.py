@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from carriers.enums import StepKey
+from carriers.textbox import TextBox
 
 from ..enums import Action, ContactChannel, EventKind, ItemKind, StepStatus
 from ..models import Application, HandedItem
@@ -99,7 +100,7 @@ class ApplicationForm(HandInForm):
             "submitted_on": DateInput(),
             "visit_on": DateInput(),
             "channel": forms.RadioSelect,
-            "note": forms.Textarea(attrs={"rows": 2}),
+            "note": TextBox(attrs={"rows": 2}),
         }
         help_texts: ClassVar = {"reference": _("From the receipt or the message; ask for one if there is none.")}
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from carriers.enums import StepKey
+from carriers.textbox import TextBox
 
 from ..enums import BalanceWay, EventKind, StepStatus
 from ..models import Balance
@@ -33,7 +34,7 @@ class BalanceForm(AmountForm, StepForm):
             "way": forms.RadioSelect,
             "asked_on": DateInput(),
             "received_on": DateInput(),
-            "note": forms.Textarea(attrs={"rows": 2}),
+            "note": TextBox(attrs={"rows": 2}),
         }
         help_texts: ClassVar = {
             "expected": gettext_lazy("What the carrier says is left. Gift credit is often not paid out."),

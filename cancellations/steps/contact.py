@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from carriers.enums import StepKey
+from carriers.textbox import TextBox
 
 from ..enums import EventKind, StepStatus
 from ..models import Contact
@@ -24,8 +25,8 @@ class ContactForm(StepForm):
         widgets: ClassVar = {
             "channel": forms.RadioSelect,
             "happened_at": DateTimeInput(),
-            "said": forms.Textarea(attrs={"rows": 4}),
-            "wants": forms.Textarea(attrs={"rows": 2}),
+            "said": TextBox(attrs={"rows": 4}),
+            "wants": TextBox(attrs={"rows": 2}),
             "promised_by": DateInput(),
         }
         help_texts: ClassVar = {

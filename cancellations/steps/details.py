@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from carriers.enums import StepKey
+from carriers.textbox import TextBox
 
 from ..enums import ContactChannel, ItemKind
 from ..models import Application
@@ -40,7 +41,7 @@ class DetailsForm(HandInForm):
         widgets: ClassVar = {
             "submitted_on": DateInput(),
             "channel": forms.RadioSelect,
-            "note": forms.Textarea(attrs={"rows": 2}),
+            "note": TextBox(attrs={"rows": 2}),
         }
         help_texts: ClassVar = {"reference": _("From the last page or the message they sent you.")}
 

@@ -1,9 +1,9 @@
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from carriers.enums import StepKey
+from carriers.textbox import TextBox
 
 from ..models import PortalVisit
 from ..queries import CaseFile, one
@@ -20,7 +20,7 @@ class PortalForm(StepForm):
     class Meta:
         model = PortalVisit
         fields = ("visited_on", "site", "line_found", "cancel_chosen", "note")
-        widgets: ClassVar = {"visited_on": DateInput(), "note": forms.Textarea(attrs={"rows": 2})}
+        widgets: ClassVar = {"visited_on": DateInput(), "note": TextBox(attrs={"rows": 2})}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -1,9 +1,9 @@
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from carriers.enums import StepKey
+from carriers.textbox import TextBox
 
 from ..models import Preparation
 from ..queries import CaseFile, one
@@ -21,7 +21,7 @@ class PrepareForm(StepForm):
     class Meta:
         model = Preparation
         fields = ("contacts_saved", "messages_saved", "photos_saved", "papers_ready", "bills_read", "bills_note")
-        widgets: ClassVar = {"bills_note": forms.Textarea(attrs={"rows": 3})}
+        widgets: ClassVar = {"bills_note": TextBox(attrs={"rows": 3})}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

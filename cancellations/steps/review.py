@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from carriers.enums import StepKey
 from carriers.steps import HAND_IN
+from carriers.textbox import TextBox
 
 from ..enums import Action, Decision, EventKind, StepStatus
 from ..models import Application
@@ -40,7 +41,7 @@ class ReviewForm(StepForm):
             "decided_on": DateInput(),
             "proof": forms.RadioSelect,
             "line_ends_on": DateInput(),
-            "decision_note": forms.Textarea(attrs={"rows": 2}),
+            "decision_note": TextBox(attrs={"rows": 2}),
         }
         help_texts: ClassVar = {
             "decision": gettext_lazy("“Noted” or “we will see” is neither: log it as a contact and keep waiting."),

@@ -30,7 +30,6 @@ register.filter("money", money)
 
 CONTEXT = 120
 """So many characters of what stayed the same stand on each side of a change; the rest of it is left out."""
-SOFT_BREAK = re.compile(r"(?<!\n)\n(?![\n*-]|\d)")
 HALF_WORD = re.compile(r"\S{0,12}$"), re.compile(r"^\S{0,12}(?=\s)")
 
 STATES = {
@@ -141,10 +140,10 @@ def _told_of_rung(column: str, value: Plain) -> str:
 
 @register.filter
 def parts(change: Change) -> list[Segment]:
-    """A change of a guide's text as people read it: no marks of Markdown, and only the surroundings of what is new."""
-    plain = [Segment(fate, SOFT_BREAK.sub(" ", text.replace("**", ""))) for fate, text in change.segments]
-    ends = (0, len(plain) - 1)
-    return [_surroundings(part, *(n == end for end in ends)) for n, part in enumerate(plain)]
+    """A change of a guide's text with only the surroundings of what is new."""
+    found = change.segments
+    ends = (0, len(found) - 1)
+    return [_surroundings(part, *(n == end for end in ends)) for n, part in enumerate(found)]
 
 
 def _surroundings(part: Segment, is_first: bool, is_last: bool) -> Segment:

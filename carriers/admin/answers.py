@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..enums import GuideStatus, VerifiedHow
 from ..models import Guide, GuideRevision, RevisionEvent
+from ..textbox import TextBox
 
 LONGEST_NOTE = RevisionEvent._meta.get_field("note").max_length
 
@@ -17,7 +18,12 @@ class MeansForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    note = forms.CharField(label=_("Why?"), max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label=_("Why?"),
+        max_length=LONGEST_NOTE,
+        widget=TextBox(attrs={"cols": 60}),
+        help_text=_("Readers see it, with the day, on the guide’s page and in its history."),
+    )
 
 
 class StartForm(forms.Form):
@@ -36,7 +42,7 @@ class MoveForm(forms.Form):
     """A step of a revision's life."""
 
     step = forms.ChoiceField(choices=[(step, step) for step in ("send", "withdraw", "return", "publish")])
-    note = forms.CharField(max_length=LONGEST_NOTE, required=False)
+    note = forms.CharField(max_length=LONGEST_NOTE, required=False, widget=TextBox)
     seen = forms.CharField(required=False)
 
 
@@ -44,4 +50,4 @@ class HandlingForm(forms.Form):
     """What becomes of a report."""
 
     step = forms.ChoiceField(choices=[(step, step) for step in ("claim", "release", "answer", "accept")])
-    text = forms.CharField(max_length=2000, required=False)
+    text = forms.CharField(max_length=2000, required=False, widget=TextBox)

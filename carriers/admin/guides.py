@@ -10,21 +10,21 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from .. import publishing
-from ..enums import GuideStatus, VerifiedHow
+from ..enums import GuideStatus, ReportKind, VerifiedHow
 from ..freshness import freshness
 from ..models import Guide, GuideRevision
 from ..permissions import scoped
 from .answers import MeansForm, NoteForm, StartForm
-from .scoped import ScopedAdmin, told
+from .scoped import ScopedAdmin, by_post, told
 from .standing import guide_standing
-from .worklist import AGE, Need, NeedFilter, OwnFilter, neediest_first, with_needs
+from .worklist import AGE, NeedFilter, OwnFilter, neediest_first, needs_of, with_needs
 
 
 @admin.register(Guide)
@@ -44,7 +44,7 @@ class GuideAdmin(ScopedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Not Django's own, which puts the rows in order before they say what they need."""
-        return with_needs(scoped(Guide.objects.all(), request.user, self.carrier_path))
+        return with_needs(scoped(Guide.objects.all(), request.user, self.carrier_path), request.user)
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         return neediest_first()
@@ -60,8 +60,8 @@ class GuideAdmin(ScopedAdmin):
 
     @admin.display(description=_("needs"), ordering="need")
     def needs(self, guide: Guide) -> SafeString | str:
-        need = Need(guide.need)
-        return format_html('<span class="tag tag-{}">{}</span>', need.name.lower(), need.label) if need.label else ""
+        tags = ((need.name.lower(), label) for need, label in needs_of(guide))
+        return format_html_join(" ", '<span class="tag tag-{}">{}</span>', tags)
 
     @admin.display(description=_("live text"), ordering="live_number")
     def live_text(self, guide: Guide) -> str | None:
@@ -87,12 +87,21 @@ class GuideAdmin(ScopedAdmin):
         if not form.is_valid():
             title, shown = gettext("Verified today, unchanged"), {"guides": guides, "form": form}
             return self.page(request, "admin/carriers/verify.html", title, **shown)
-        done = sum(self.say_verified(request, guide, form.cleaned_data["how"]) for guide in guides)
+        sound = [guide for guide in guides if not self.is_doubted(request, guide)]
+        done = sum(self.say_verified(request, guide, form.cleaned_data["how"]) for guide in sound)
         told_of = ngettext(
             "%(count)d guide is verified as of today.", "%(count)d guides are verified as of today.", done
         )
         messages.success(request, told_of % {"count": done})
         return None
+
+    def is_doubted(self, request: HttpRequest, guide: Guide) -> bool:
+        """Nobody says in passing that a guide still holds which a reader calls wrong: on its own page, they see why."""
+        if not guide.reports.waiting().filter(kind__in=ReportKind.doubts()).exists():  # type: ignore[attr-defined]
+            return False
+        refusal = gettext("%(guide)s is left as it is: readers doubt it. Look at their reports first.")
+        messages.error(request, refusal % {"guide": guide})
+        return True
 
     def say_verified(self, request: HttpRequest, guide: Guide, how: str) -> bool:
         live = publishing.live_of(guide)
@@ -115,7 +124,7 @@ class GuideAdmin(ScopedAdmin):
             context |= guide_standing(guide, request.user) | {"means": MeansForm(auto_id=False)}
         return super().render_change_form(request, context, *args, **kwargs)
 
-    @method_decorator(require_POST)
+    @by_post
     def start_draft(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Copies the live text, or that of an older ``revision``, or begins with an ``empty`` page."""
         guide = self.own(request, pk)
@@ -129,7 +138,7 @@ class GuideAdmin(ScopedAdmin):
             return redirect("admin:carriers_guiderevision_change", draft.pk)
         return self.back(request, guide)
 
-    @method_decorator(require_POST)
+    @by_post
     def verify(self, request: HttpRequest, pk: int) -> HttpResponse:
         guide, form = self.own(request, pk), MeansForm(request.POST)
         if not form.is_valid():

@@ -8,8 +8,9 @@ from django.db import models
 from django.http import HttpRequest
 
 from ..enums import GuideStatus, StepKey
-from ..models import Claim, GuideRevision, GuideStep, Source
+from ..models import MOST_CLAIMS, MOST_SOURCES, Claim, GuideRevision, GuideStep, Source
 from ..steps import step_keys
+from .formsets import ClaimFormSet, SourceFormSet, StepFormSet
 from .scoped import FIELDS, keeps, keeps_any, once
 
 
@@ -18,9 +19,19 @@ def edits_revision(request: HttpRequest, revision: GuideRevision) -> bool:
     return revision.status == GuideStatus.DRAFT and keeps(request, revision.guide.carrier)
 
 
+SPARE = 3
+"""So many empty rows there are where no script adds any."""
+
+
 class RevisionInline(admin.StackedInline):
     extra = 0
     formfield_overrides = FIELDS
+
+    def get_extra(self, request: HttpRequest, obj: GuideRevision | None = None, **kwargs: Any) -> int:
+        return SPARE if "spare" in request.GET else 0
+
+    def get_formset(self, request: HttpRequest, obj: GuideRevision | None = None, **kwargs: Any) -> Any:
+        return super().get_formset(request, obj, **kwargs | {"validate_max": True})
 
     def has_view_permission(self, request: HttpRequest, obj: GuideRevision | None = None) -> bool:
         return keeps_any(request) if obj is None else keeps(request, obj.guide.carrier)
@@ -50,6 +61,7 @@ class RevisionInline(admin.StackedInline):
 
 class StepInline(RevisionInline):
     model = GuideStep
+    formset = StepFormSet
     fields = [
         ("key", "channel", "skip"),
         ("title_en", "title_zh"),
@@ -61,11 +73,15 @@ class StepInline(RevisionInline):
 
 class SourceInline(RevisionInline):
     model = Source
+    formset = SourceFormSet
+    max_num = MOST_SOURCES
     fields = [("title_en", "title_zh"), ("url", "kind", "checked_on"), ("note_en", "note_zh", "key")]
 
 
 class ClaimInline(RevisionInline):
     model = Claim
+    formset = ClaimFormSet
+    max_num = MOST_CLAIMS
     fields = [("step", "kind", "position"), ("text_en", "text_zh"), ("confidence", "source")]
 
 

@@ -9,19 +9,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern
-from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from .. import reporting
 from ..differences import segments
 from ..enums import ReportKind, ReportStatus
 from ..models import Report
 from .answers import HandlingForm
-from .scoped import ScopedAdmin
+from .scoped import ScopedAdmin, by_post
 from .worklist import OwnFilter, urgent_first
 
 STEPS: dict[str, Callable[[Report, Any, str], Any]] = {
@@ -127,7 +125,7 @@ class ReportAdmin(ScopedAdmin):
     def get_urls(self) -> list[URLPattern]:
         return [*self.own_pages(handle=self.handle), *super().get_urls()]
 
-    @method_decorator(require_POST)
+    @by_post
     def handle(self, request: HttpRequest, pk: int) -> HttpResponse:
         report, form = self.own(request, pk), HandlingForm(request.POST)
         if not form.is_valid():

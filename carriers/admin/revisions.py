@@ -15,7 +15,7 @@ from django.urls import URLPattern
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from .. import publishing, reporting
 from ..enums import GuideStatus
@@ -26,7 +26,7 @@ from .checklist import checklist
 from .drafts import DraftForm
 from .inlines import ClaimInline, SourceInline, StepInline, edits_revision
 from .previews import preview_of
-from .scoped import FIELDS, ScopedAdmin, told
+from .scoped import ScopedAdmin, by_post, told
 from .standing import revision_standing
 from .worklist import OwnFilter, unfinished_first
 
@@ -62,7 +62,6 @@ class GuideRevisionAdmin(ScopedAdmin):
         ("verified_on", "verified_how"),
     ]
     readonly_fields = ["guide", "number", "status"]
-    formfield_overrides = FIELDS
     inlines = [StepInline, SourceInline, ClaimInline]
     change_form_template = "admin/carriers/revision_change.html"
 
@@ -158,7 +157,7 @@ class GuideRevisionAdmin(ScopedAdmin):
         """The page as the public would see it, were this revision live."""
         return preview_of(request, self.get_queryset(request), pk)
 
-    @method_decorator(require_POST)
+    @by_post
     def live_on(self, request: HttpRequest, pk: int) -> HttpResponse:
         revision, form = self.own(request, pk), MoveForm(request.POST)
         if form.is_valid():

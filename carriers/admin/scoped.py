@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from typing import Any, NoReturn
 
 from django import forms
@@ -9,18 +10,21 @@ from django.contrib import admin, messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import QuerySet, TextField, URLField
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
 
 from ..checks import Problem
 from ..models import Carrier
 from ..permissions import edits_all, maintained_by, scoped
 from ..publishing import PublishingRefused
+from ..textbox import TextBox
 
 # Two languages fit side by side, and an address typed without its scheme is taken for https.
 FIELDS: dict[Any, Any] = {
-    TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 46})},
+    TextField: {"widget": TextBox(attrs={"rows": 3, "cols": 46})},
     URLField: {"assume_scheme": "https"},
 }
 
@@ -60,10 +64,32 @@ def told(request: HttpRequest) -> Iterator[None]:
         raise Http404 from None
 
 
+def by_post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Something is done by post only. Who comes to the address, as after signing in anew, is led back to the row."""
+
+    @wraps(view)
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def led(self: "ScopedAdmin", request: HttpRequest, pk: int) -> HttpResponse:
+        if request.method == "POST":
+            return view(self, request, pk)
+        self.own(request, pk)
+        messages.warning(
+            request,
+            gettext(
+                "Nothing was done. If you had to sign in again meanwhile, what you had written could not be kept: "
+                "write it again and press the button once more."
+            ),
+        )
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
+
+    return led
+
+
 class ScopedAdmin(admin.ModelAdmin):
     """Staff see the rows of the carriers they maintain. Adding and deleting is for superusers unless said otherwise."""
 
     carrier_path = "carrier"
+    formfield_overrides = FIELDS
     # Actions work on many rows at once; rights here are judged row by row.
     actions: Any = None
 

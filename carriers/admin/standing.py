@@ -1,5 +1,6 @@
 """Where a guide and its open revision stand: what the pages show above their forms."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +13,9 @@ from ..differences import Differences, between
 from ..enums import GuideStatus, LifeStep
 from ..fingerprint import fingerprint
 from ..freshness import freshness
-from ..models import Channel, Guide, GuideRevision, OfficialContact, Report, RevisionEvent
+from ..models import Channel, Guide, GuideRevision, GuideStep, OfficialContact, Report, RevisionEvent
+from ..queries import VERDICTS, general_steps
+from ..verification import kept, on_publication
 from .worklist import AGE, urgent_first
 
 LISTED = 20
@@ -36,20 +39,36 @@ def guide_standing(guide: Guide, person: Any) -> dict[str, Any]:
 
 def open_standing(revision: GuideRevision, person: Any) -> dict[str, Any]:
     """What is to be done next with a revision that is not published, and by whom."""
-    last = revision.life.select_related("actor").last()
+    life = list(revision.life.select_related("actor"))
     in_review = revision.status == GuideStatus.IN_REVIEW
     return {
         "open": revision,
         "in_review": in_review,
-        "returned": last if last and last.kind == LifeStep.RETURNED else None,
+        "returned": _returned(life),
+        "went_back_to": next((event.went_back_to for event in life if event.went_back_to), None),
         "may_review": in_review and publishing.may_review(revision, person),
         "seen": fingerprint(revision) if in_review else "",
+        "verified_meanwhile": _verified_meanwhile(revision),
         "reviewers": publishing.reviewers(revision),
     }
 
 
+def _returned(life: list[RevisionEvent]) -> RevisionEvent | None:
+    """The reviewer's no, until the text is sent again: it has to be answered, however often it was saved since."""
+    last = next((event for event in reversed(life) if event.kind in VERDICTS), None)
+    return last if last and last.kind == LifeStep.RETURNED else None
+
+
+def _verified_meanwhile(revision: GuideRevision) -> date | None:
+    """The day that publishing keeps, where the live text was verified later than this one."""
+    stays = on_publication(revision).on
+    return stays if stays > revision.verified_on else None
+
+
 def revision_standing(revision: GuideRevision, person: Any) -> dict[str, Any]:
-    found = {"life": life_of(revision=revision), "accepted": revision.accepted_reports.all()}
+    found: dict[str, Any] = {"life": life_of(revision=revision), "accepted": revision.accepted_reports.all()}
+    if revision.status == GuideStatus.DRAFT:
+        found["general_words"] = general_words(revision)
     if revision.status in GuideStatus.open():
         found |= open_standing(revision, person) | {"difference": to_live(revision)}
     return found | {"contacts": contacts_of(revision.guide)}
@@ -63,8 +82,17 @@ def contacts_of(guide: Guide) -> list[Channel | OfficialContact]:
 
 def to_live(revision: GuideRevision) -> Differences:
     """What the public would read otherwise, were ``revision`` published now."""
-    texts = GuideRevision.objects.with_text().filter(guide=revision.guide_id)
-    return between(texts.live().first(), texts.get(pk=revision.pk))
+    texts, guide = GuideRevision.objects.with_text(), revision.guide
+    general = texts.live().filter(guide__carrier=None, guide__card_type=guide.card_type_id).first()
+    live, after = texts.live().filter(guide=guide).first(), texts.get(pk=revision.pk)
+    after.verified_on, after.verified_how = kept(after, live)  # as publishing will
+    return between(live, after, general=general if guide.carrier_id else None)
+
+
+def general_words(revision: GuideRevision) -> list[GuideStep]:
+    """The steps in which the general guide speaks alone, for ``revision`` has no row of them."""
+    own = set(revision.steps.values_list("key", flat=True))
+    return [step for key, step in general_steps(revision.guide).items() if key not in own]
 
 
 def life_of(**whose: Any) -> QuerySet[RevisionEvent]:

@@ -1,5 +1,6 @@
 """What needs work first: in review, reported (a scam before all else), due for verification by age, then the rest."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ..enums import GuideStatus, ReportKind, ReportStatus
 from ..freshness import AGEING, Freshness
 from ..models import GuideRevision, Report
+from ..queries import returned_drafts
 
 AGE = {
     Freshness.FRESH: _("recent"),
@@ -26,30 +28,44 @@ AGE = {
 class Need(IntegerChoices):
     REVIEW = 0, _("Waits for review")
     SCAM = 1, _("Reported as a scam")
-    REPORTED = 2, _("Reported")
-    DUE = 3, _("Due for verification")
-    SILENT = 4, _("Nothing is live")
-    NOTHING = 5, ""
+    RETURNED = 2, _("Returned to its author")
+    REPORTED = 3, _("Reported")
+    DUE = 4, _("Due for verification")
+    SILENT = 5, _("Nothing is live")
+    NOTHING = 6, ""
+
+    @property
+    def column(self) -> str:
+        """What tells of a guide whether it needs this."""
+        return f"needs_{self.name.lower()}"
 
 
-def with_needs(guides: QuerySet) -> QuerySet:
-    """Adds the live revision's ``live_number`` and ``live_verified_on``, ``open_status``, ``waiting`` and ``need``."""
+def with_needs(guides: QuerySet, person: Any) -> QuerySet:
+    """Adds the live revision's ``live_number`` and ``live_verified_on``, ``open_status``, ``waiting``, whether the open
+    revision is ``mine``, whether a guide has each ``Need``, and as ``need`` the most urgent.
+    """
     live = GuideRevision.objects.filter(guide=OuterRef("pk"), status=GuideStatus.LIVE)
     unpublished = GuideRevision.objects.filter(guide=OuterRef("pk"), status__in=GuideStatus.open())
     waiting = Report.objects.waiting().filter(guide=OuterRef("pk")).order_by()
-    return guides.annotate(
+    told = guides.annotate(
         live_number=Subquery(live.values("number")[:1]),
         live_verified_on=Subquery(live.values("verified_on")[:1]),
         open_status=Subquery(unpublished.values("status")[:1]),
         waiting=Coalesce(Subquery(waiting.values("guide").annotate(count=Count("pk")).values("count")), 0),
         scam=Exists(waiting.filter(kind=ReportKind.SCAM)),
-    ).annotate(need=_first_need())
+        mine=Exists(unpublished.filter(author=person)),
+        sent_back=Exists(returned_drafts().filter(guide=OuterRef("pk"))),
+    )
+    told = told.annotate(**{need.column: condition() for need, condition in NEEDS.items()})
+    whens = [When(**{need.column: True}, then=Value(need)) for need in NEEDS]
+    return told.annotate(need=Case(*whens, default=Value(Need.NOTHING)))
 
 
-def _first_need() -> Case:
-    needs = [(review(), Need.REVIEW), (Q(scam=True), Need.SCAM), (reported(), Need.REPORTED), (due(), Need.DUE)]
-    cases = [When(condition, then=Value(need)) for condition, need in [*needs, (silent(), Need.SILENT)]]
-    return Case(*cases, default=Value(Need.NOTHING))
+def needs_of(guide: Any) -> list[tuple[Need, str]]:
+    """Everything that a guide ``with_needs`` needs, with its name, the most urgent first."""
+    found = [need for need in NEEDS if getattr(guide, need.column)]
+    mine = {Need.RETURNED: _("Returned to you")} if guide.mine else {}
+    return [(need, str(mine.get(need, need.label))) for need in found]
 
 
 def review() -> Q:
@@ -68,7 +84,20 @@ def silent() -> Q:
     return Q(live_number=None)
 
 
-CONDITIONS = {"review": review, "reported": reported, "due": due, "silent": silent}
+def returned() -> Q:
+    return Q(sent_back=True)
+
+
+CONDITIONS = {"review": review, "returned": returned, "reported": reported, "due": due, "silent": silent}
+NEEDS: dict[Need, Callable[[], Q]] = {
+    Need.REVIEW: review,
+    Need.SCAM: lambda: Q(scam=True),
+    Need.RETURNED: returned,
+    Need.REPORTED: lambda: Q(waiting__gt=0, scam=False),
+    Need.DUE: due,
+    Need.SILENT: silent,
+}
+"""Each need with what tells of it, the most urgent first."""
 
 
 class OwnFilter(admin.RelatedOnlyFieldListFilter):
@@ -84,7 +113,7 @@ class NeedFilter(admin.SimpleListFilter):
     parameter_name = "needs"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        labels = [Need.REVIEW.label, Need.REPORTED.label, Need.DUE.label, Need.SILENT.label]
+        labels = [Need.REVIEW.label, Need.RETURNED.label, Need.REPORTED.label, Need.DUE.label, Need.SILENT.label]
         return list(zip(CONDITIONS, labels, strict=True))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:

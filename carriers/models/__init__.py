@@ -2,7 +2,7 @@ from .append_only import AppendOnly, AppendOnlyError, AppendOnlyQuerySet
 from .card_type import CardType
 from .carrier import Carrier, Channel
 from .country import Country
-from .guide import Claim, Guide, GuideRevision, GuideStep, Source
+from .guide import MOST_CLAIMS, MOST_SOURCES, Claim, Guide, GuideRevision, GuideStep, Source
 from .life import DueNotice, RevisionEvent
 from .maintainer import Maintainer
 from .official import OfficialContact, SourceHost
@@ -11,6 +11,8 @@ from .rule import CountryRule, EscalationRung
 from .starter_account import StarterAccount
 
 __all__ = [
+    "MOST_CLAIMS",
+    "MOST_SOURCES",
     "AppendOnly",
     "AppendOnlyError",
     "AppendOnlyQuerySet",

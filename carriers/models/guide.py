@@ -9,6 +9,9 @@ from ..enums import CardKind, ChannelKind, ClaimKind, Confidence, DayUnit, Guide
 from .card_type import CardType
 from .carrier import Carrier
 
+MOST_CLAIMS, MOST_SOURCES = 150, 60
+"""So many has a guide at most: written to the last sign in Chinese, such a draft still fits into one request."""
+
 
 class Guide(models.Model):
     """How a card ends at a carrier. Without a carrier: the general guide, heard where carriers' guides are silent."""

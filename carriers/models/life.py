@@ -31,6 +31,12 @@ class RevisionEvent(AppendOnly):
     def __str__(self) -> str:
         return self.get_kind_display()
 
+    @property
+    def went_back_to(self) -> int | None:
+        """The number of the older revision whose text a draft began with."""
+        number = self.note.removeprefix("#")
+        return int(number) if self.kind == LifeStep.ROLLED_BACK and number.isdecimal() else None
+
 
 class DueNotice(models.Model):
     """That somebody was told what is due, in the week that begins on ``week``: once a week is enough."""

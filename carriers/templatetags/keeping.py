@@ -10,12 +10,14 @@ from ..enums import GuideStatus
 from ..freshness import AGEING
 from ..models import GuideRevision, Report
 from ..permissions import edits_all, maintained_by, scoped
+from ..queries import returned_drafts
 
 register = template.Library()
 
 
 class Waiting(NamedTuple):
     in_review: int
+    returned: int
     reports: int
     due: int
 
@@ -30,6 +32,7 @@ def waiting_work(context: template.Context) -> Waiting | None:
     long_ago = timezone.localdate() - timedelta(days=AGEING)
     return Waiting(
         in_review=own.filter(status=GuideStatus.IN_REVIEW).count(),
+        returned=scoped(returned_drafts(), person, "guide__carrier").filter(author=person).count(),
         reports=scoped(Report.objects.waiting(), person, "guide__carrier").count(),
         due=own.filter(status=GuideStatus.LIVE, verified_on__lte=long_ago).count(),
     )

@@ -20,10 +20,12 @@ from ..layout import laid_out as lay_out
 from ..models import Channel, OfficialContact
 from ..official import NOBODY
 from ..periods import period_in_words
+from ..plain import plain
 from ..plan import PlannedStep
 
 register = template.Library()
 register.filter(in_words)
+register.filter(plain)
 register.simple_tag(period_in_words, name="period")
 
 

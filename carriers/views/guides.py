@@ -12,7 +12,7 @@ from ..directory import Search, groups_of, known_places
 from ..enums import CardKind, Way
 from ..layout import sources_in_order
 from ..models import CardType, Carrier
-from ..queries import PublishedGuide, general_only
+from ..queries import PublishedGuide, general_only, withdrawal_of
 from ..reporting import confirmations
 from ..steps import base_plan
 from .loading import known_guide, trail_to
@@ -67,5 +67,6 @@ def guide_context(carrier: Carrier | None, guide: PublishedGuide) -> dict[str, A
         "officials": officials_of(carrier),
         "channels": carrier.channels.all() if carrier else (),
         "confirmations": confirmations(guide),
+        "withdrawn": withdrawal_of(carrier, guide.card_type) if carrier and not guide.own else None,
         "trail": trail_to(carrier),
     }

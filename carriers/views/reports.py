@@ -21,6 +21,7 @@ from ..contacts import officials_of
 from ..enums import CardKind, ReportKind, StepKey, SuggestionTarget
 from ..forms import TRAP, AboutForm, ReportForm, SuggestionForm
 from ..models import Carrier, Guide, Report
+from ..plain import plain
 from ..plan import PlannedStep
 from ..queries import PublishedGuide, read_claim
 from ..reporting import file_report, suggest
@@ -30,6 +31,10 @@ from .loading import known_guide, trail_to
 SENDER = "report"
 SHOWN_FOR = 24 * 3600
 """The cookie of who sent a report, and how long, in seconds, they can read their own words there."""
+
+
+CONTINUE = "next"
+"""The name of the button: without it, nobody could tell a page just opened from one sent with nothing chosen."""
 
 
 class Desk(NamedTuple):
@@ -90,11 +95,12 @@ def _pick(desk: Desk, step: PlannedStep, about: str) -> HttpResponse:
     claims = [claim for claim in own.claims.all() if claim.step == step.key] if own else []
     choices = [
         (SuggestionTarget.BODY.value, _("The advice on what to do in this step")),
-        *((str(claim.pk), read(claim, "text")) for claim in claims),
+        *((str(claim.pk), plain(read(claim, "text"))) for claim in claims),
         (SuggestionTarget.NEW.value, str(SuggestionTarget.NEW.label)),
     ]
-    form = AboutForm({"about": about} if "about" in desk.request.GET else None, choices=choices)
-    return desk.show("carriers/suggest_pick.html", form, step=step)
+    asked = {"about", CONTINUE} & desk.request.GET.keys()
+    form = AboutForm({"about": about} if asked else None, choices=choices)
+    return desk.show("carriers/suggest_pick.html", form, step=step, button=CONTINUE)
 
 
 def _suggest(desk: Desk, step: PlannedStep, change: _Change) -> HttpResponse:
@@ -159,7 +165,7 @@ def _too_many(desk: Desk, form: forms.Form, template: str, **extra: Any) -> Http
 @cache_control(no_store=True)
 def report_detail(request: HttpRequest, token: UUID) -> HttpResponse:
     """For whoever has its address: there is no account that it could belong to."""
-    reports = Report.objects.select_related("guide__carrier", "guide__card_type")
+    reports = Report.objects.select_related("guide__carrier", "guide__card_type", "draft")
     report = get_object_or_404(reports, token=token)
     context = {
         "report": report,

@@ -150,6 +150,10 @@ help@10O86.cn
 [write](mailto:refund@carrier.top)
 """
 MESSENGERS = """
+Discord simhelp#1234
+Write to Skype: live:sim.helpdesk
+Viber carrierhelp answers at once
+See the Facebook page SimHelpdesk
 加微信 tuikuan888
 加薇信办理
 薇信：xiaohu

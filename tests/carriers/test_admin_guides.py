@@ -1,5 +1,6 @@
 """The list of guides, neediest first; and a guide's page, where drafts begin and texts are verified or retired."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,11 +9,12 @@ from django.utils import timezone
 
 from carriers.enums import GuideStatus, LifeStep, VerifiedHow
 from carriers.models import Guide, Maintainer
-from carriers.publishing import publish, retire, return_to_author, send_for_review, start_draft
+from carriers.publishing import publish, record_edit, retire, return_to_author, send_for_review, start_draft
 
 from .conftest import live, live_guide, make_carrier
 from .pages import list_url, notices, rows, url
 
+NOW = timezone.now()
 TODAY = timezone.localdate()
 
 
@@ -134,6 +136,23 @@ def test_what_is_not_live_is_left_as_it_is(as_bob, guide, bob):
     assert notices(choose(as_bob, guide, confirmed="1", how="asked")) == ["0 guides are verified as of today."]
 
 
+@pytest.mark.parametrize(
+    ("kind", "is_verified"), [("scam", False), ("wrong", False), ("outdated", False), ("other", True)]
+)
+def test_what_readers_doubt_is_not_verified_in_passing(as_bob, guide, kind, is_verified):
+    guide.revisions.update(verified_on=TODAY - timedelta(days=100))
+    guide.reports.create(kind=kind)
+    told = notices(choose(as_bob, guide, confirmed="1", how="asked"))
+    assert (live(guide).verified_on == TODAY) is is_verified
+    assert any("readers doubt it" in sentence for sentence in told) is not is_verified
+
+
+def test_on_its_own_page_beside_the_reports_it_can_be_verified(as_bob, guide):
+    guide.reports.create(kind="wrong")
+    act(as_bob, guide, "verify", how="asked")
+    assert live(guide).verified_how == VerifiedHow.ASKED
+
+
 def test_no_means_no_verification(as_bob, guide):
     assert "By what means?" in choose(as_bob, guide, confirmed="1", how="hearsay").text
     assert live(guide).verified_how == VerifiedHow.SOURCES
@@ -181,7 +200,7 @@ def test_a_guides_page_invites_the_reviewer(client, guide, in_review, dora):
 def test_a_guides_page_tells_the_author_who_can_review(as_bob, guide, in_review, dora):
     html = as_bob.get(url(guide)).text
     assert "You had a hand in this text" in html or "you had a hand in this text" in html
-    assert "These can: dora." in html
+    assert "These can: dora; so can an administrator." in html
 
 
 def test_a_guides_page_says_when_nobody_else_keeps_it(as_bob, guide, in_review):
@@ -301,9 +320,8 @@ def test_without_a_live_text_there_is_nothing_to_verify_or_retire(as_bob, guide,
 
 
 @pytest.mark.parametrize("name", ["draft", "verify"])
-@pytest.mark.parametrize("method", ["get", "put"])
-def test_buttons_are_pressed_by_post_only(as_bob, guide, name, method):
-    assert getattr(as_bob, method)(url(guide, name)).status_code == 405
+def test_buttons_are_pressed_by_post_only(as_bob, guide, name):
+    assert as_bob.put(url(guide, name)).status_code == 405
 
 
 def test_what_was_done_is_in_the_history(as_bob, guide):
@@ -314,3 +332,58 @@ def test_what_was_done_is_in_the_history(as_bob, guide):
 def test_a_superuser_adds_a_guide(admin_client, mobile, esim):
     admin_client.post(reverse("admin:carriers_guide_add"), {"carrier": mobile.pk, "card_type": esim.pk})
     assert Guide.objects.filter(carrier=mobile, card_type=esim).exists()
+
+
+# Returned ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sent_back(guide, in_review, dora):
+    return return_to_author(in_review, dora, "Say which shop.")
+
+
+def tags(client):
+    return re.findall(r'<span class="tag tag-\w+">([^<]+)</span>', client.get(list_url(Guide)).text)
+
+
+@pytest.mark.parametrize(("who", "told"), [("bob", "Returned to you"), ("dora", "Returned to its author")])
+def test_a_returned_draft_is_work(client, request, sent_back, who, told):
+    client.force_login(request.getfixturevalue(who))
+    assert tags(client) == [told]
+
+
+def test_it_stays_work_while_it_is_mended(as_bob, sent_back, bob):
+    record_edit(sent_back, bob)
+    assert tags(as_bob) == ["Returned to you"]
+    assert as_bob.get(url(sent_back.guide)).context["returned"]
+
+
+def test_sent_again_it_waits_for_review(as_bob, sent_back, bob):
+    send_for_review(sent_back, bob)
+    assert tags(as_bob) == ["Waits for review"]
+
+
+def test_what_waits_for_review_does_not_hide_what_was_reported(as_bob, guide, in_review):
+    guide.reports.create(kind="scam")
+    assert tags(as_bob) == ["Waits for review", "Reported as a scam"]
+
+
+@pytest.mark.parametrize(("who", "count"), [("bob", 1), ("dora", 0)])
+def test_the_first_page_tells_its_author(client, request, sent_back, who, count):
+    client.force_login(request.getfixturevalue(who))
+    response = client.get("/admin/")
+    assert ("returned to you" in response.text) is bool(count)
+    assert len(rows(client, Guide, needs="returned")) == 1
+
+
+@pytest.mark.parametrize("name", ["draft", "verify"])
+def test_who_comes_back_by_the_address_of_a_button_is_led_to_the_guide(as_bob, guide, name):
+    response = as_bob.get(url(guide, name), follow=True)
+    assert response.redirect_chain == [(url(guide), 302)]
+    assert "Nothing was done." in notices(response)[0]
+
+
+def test_the_admin_changes_the_language_and_stays_where_it_is(as_bob, guide):
+    html = as_bob.get(url(guide)).text
+    assert f'name="next" value="{url(guide)}"' in html
+    assert 'value="zh-hans"' in html

@@ -282,7 +282,10 @@ def test_words_typed_are_no_markup(as_bob, report, dora):
 
 
 def test_a_report_is_handled_by_post_only(as_bob, report):
-    assert as_bob.get(url(report, "handle")).status_code == 405
+    """After signing in anew, a browser asks for the address to which the answer was sent."""
+    response = as_bob.get(url(report, "handle"), follow=True)
+    assert response.redirect_chain == [(url(report), 302)]
+    assert "write it again" in notices(response)[0]
 
 
 def test_what_was_done_is_in_the_history(as_bob, report):

@@ -1,5 +1,7 @@
 """A draft's page: both languages, checks with their fields, preview, sending; and the review by a second person."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,7 +9,7 @@ from django.utils import timezone
 
 from carriers.enums import GuideStatus, LifeStep
 from carriers.fingerprint import fingerprint
-from carriers.models import GuideRevision
+from carriers.models import MOST_CLAIMS, MOST_SOURCES, GuideRevision
 from carriers.publishing import (
     may_review,
     publish,
@@ -17,9 +19,10 @@ from carriers.publishing import (
     withdraw,
 )
 from carriers.reporting import accept, file_report
+from carriers.steps import step_keys
 
 from ..conftest import make_user
-from .conftest import add_claim, add_days, add_source, live, live_guide
+from .conftest import add_claim, add_days, add_source, days_ago, live, live_guide, next_edition
 from .pages import filled_in, guide_url, list_url, notices, rows, save, url
 from .scams import SCAMS
 from .test_admin import AHEAD
@@ -303,7 +306,7 @@ def test_the_author_meets_no_button_to_publish(as_bob, in_review):
 def test_the_author_is_told_why(as_bob, in_review, dora):
     html = as_bob.get(url(in_review)).text
     assert "Somebody else has to review it: you had a hand in this text." in html
-    assert "These can: dora." in html
+    assert "These can: dora; so can an administrator." in html
 
 
 def test_the_reviewer_meets_every_button(as_dora, in_review):
@@ -348,7 +351,9 @@ def test_a_step_that_is_none_changes_nothing(as_dora, in_review):
 
 
 def test_steps_are_taken_by_post_only(as_dora, in_review):
-    assert as_dora.get(url(in_review, "life"), {"step": "publish"}).status_code == 405
+    assert as_dora.get(url(in_review, "life"), {"step": "publish"}).url == url(in_review)
+    assert as_dora.put(url(in_review, "life")).status_code == 405
+    assert status(in_review) == GuideStatus.IN_REVIEW
 
 
 def test_a_text_that_changed_after_it_was_read_is_not_published(as_dora, in_review, bob):
@@ -451,7 +456,7 @@ def test_a_drafts_page_costs_the_same_however_long_the_text(as_bob, draft, djang
     for number in range(count):
         add_claim(draft, f"Ask {number}.")
     add_days(draft)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(42):
         as_bob.get(url(draft))
 
 
@@ -493,3 +498,118 @@ def test_an_honest_text_is_sent(as_bob, draft):
         as_bob, draft, "_send", **{"claims-0-text_en": "Dial 10086 and ask.", "claims-0-text_zh": "请拨打 10086 询问。"}
     )
     assert status(draft) == GuideStatus.IN_REVIEW
+
+
+# Where the general guide speaks --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def general_words(general_guide):
+    live(general_guide).steps.create(
+        key="review", title_en="Be <patient>", title_zh="耐心", body_en="Wait.", body_zh="等。"
+    )
+
+
+def test_beside_an_empty_field_stands_what_the_general_guide_says(as_bob, draft, general_words):
+    draft.steps.create(key="review", title_en="Ours", title_zh="我们的")
+    form = as_bob.get(url(draft)).context["inline_admin_formsets"][0].formset.forms[0]
+    told = {name: field.help_text for name, field in form.fields.items() if "speaks here" in str(field.help_text)}
+    assert list(told) == ["body_en", "body_zh"]
+    assert "等。" in told["body_zh"]
+
+
+def test_what_the_general_guide_says_is_shown_and_never_run(as_bob, draft, general_words):
+    draft.steps.create(key="review", body_en="Ours", body_zh="我们的")
+    assert "<p>Be &lt;patient&gt;</p>" in as_bob.get(url(draft)).text
+
+
+def test_a_step_that_is_not_in_the_draft_shows_what_the_general_guide_says(as_bob, draft, general_words):
+    assert [step.key for step in as_bob.get(url(draft)).context["general_words"]] == ["review"]
+
+
+def test_behind_a_general_draft_nobody_speaks(admin_client, general_guide, admin_user, general_words):
+    draft = start_draft(general_guide, admin_user)
+    assert "What the general guide says" not in admin_client.get(url(draft)).text
+
+
+def test_a_reviewer_sees_the_general_words_that_go(as_dora, draft, bob, general_words):
+    draft.steps.create(key="review", body_en="Run.", body_zh="跑。")
+    send_for_review(draft, bob)
+    assert "</span>Wait" in as_dora.get(url(draft)).text
+
+
+# As a browser sends it -----------------------------------------------------------------------------------------------
+
+
+def test_a_text_saved_unchanged_by_a_browser_is_no_difference(as_bob, draft):
+    draft.steps.create(key="review", body_en="Wait.\n\nAsk.", body_zh="等。\n\n问。")
+    before = fingerprint(draft)
+    lines = {"steps-0-body_en": "Wait.\r\n\r\nAsk.", "steps-0-body_zh": "等。\r\n\r\n问。"}
+    save(as_bob, draft, "_continue", **lines)
+    assert fingerprint(draft) == before
+
+
+def fill(draft):
+    """The largest draft that there may be, every text to the last sign of its length."""
+    sources = [add_source(draft, f"s{n}", title_zh="源" * 200, note_zh="注" * 300) for n in range(MOST_SOURCES - 1)]
+    long = {"text_zh": "字" * 1000, "source": sources[0]}
+    for number in range(MOST_CLAIMS - 1):
+        add_claim(draft, f"Claim {number}.", **long)
+    for key in step_keys("physical-sim"):
+        draft.steps.create(key=key, body_en="a" * 4000, body_zh="字" * 4000)
+
+
+def test_the_largest_draft_can_be_saved(as_bob, draft):
+    fill(draft)
+    data = filled_in(as_bob.get(url(draft))) | {"summary_en": "Saved.", "_continue": "1"}
+    posted = urlencode({name: value for name, value in data.items() if value is not False})
+    response = as_bob.post(url(draft), posted, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 302
+    assert GuideRevision.objects.get(pk=draft.pk).summary_en == "Saved."
+
+
+@pytest.mark.parametrize(("rows", "most"), [("claims", MOST_CLAIMS), ("sources", MOST_SOURCES)])
+def test_more_rows_than_a_guide_may_have_are_refused_in_a_sentence(as_bob, draft, rows, most):
+    page = save(as_bob, draft, "_continue", **{f"{rows}-TOTAL_FORMS": most + 1})
+    assert f"A guide has at most {most}" in page.text
+
+
+def test_a_step_that_stands_twice_is_named_as_such(as_bob, draft):
+    for key in ("review", "contact"):
+        draft.steps.create(key=key)
+    assert "A step stands here twice." in save(as_bob, draft, "_continue", **{"steps-1-key": "review"}).text
+
+
+def spare(response):
+    return [len(inline.formset.extra_forms) for inline in response.context["inline_admin_formsets"]]
+
+
+def test_without_a_script_empty_rows_can_be_asked_for(as_bob, draft):
+    plain = as_bob.get(url(draft))
+    assert '<noscript><p class="help">' in plain.text
+    assert (spare(plain), spare(as_bob.get(url(draft), {"spare": ""}))) == ([0, 0, 0], [3, 3, 3])
+
+
+def test_a_spare_row_that_is_filled_in_is_saved_and_the_others_are_nothing(as_bob, draft):
+    data = filled_in(as_bob.get(url(draft), {"spare": ""})) | {"steps-0-key": "review", "steps-0-title_en": "Wait"}
+    posted = {name: value for name, value in data.items() if value is not False}
+    as_bob.post(f"{url(draft)}?spare", posted | {"_continue": "1"})
+    assert [step.title_en for step in draft.steps.all()] == ["Wait"]
+
+
+def test_the_checks_say_that_the_live_texts_later_day_is_kept(as_bob, guide, draft):
+    GuideRevision.objects.filter(pk=draft.pk).update(verified_on=days_ago(9))
+    page = as_bob.get(url(draft))
+    assert "publishing keeps that day" in page.text
+    assert "Last verified" not in [str(change.label) for change in page.context["difference"].summary]
+
+
+def test_the_language_switch_of_a_preview_leads_back_to_the_preview(as_bob, draft):
+    for shown in (as_bob.get(url(draft, "preview")), save(as_bob, draft, "_preview")):
+        assert f'name="next" value="{url(draft, "preview")}"' in shown.text
+
+
+def test_a_draft_that_goes_back_says_to_which_text(as_bob, guide, bob):
+    next_edition(guide, "Write a letter.")
+    draft = start_draft(guide, bob, of=guide.revisions.get(number=1))
+    assert "It began with the text of revision 1." in as_bob.get(url(draft)).text

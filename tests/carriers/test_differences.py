@@ -230,3 +230,41 @@ def test_a_step_is_called_by_the_readers_name_though_it_was_compared_before(befo
     english = difference(before, draft).steps[0].title
     with translation.override("zh-hans"):
         assert difference(before, draft).steps[0].title != english
+
+
+# Over the general guide ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def behind(general_guide):
+    """The general guide, which says how to wait."""
+    general = live(general_guide)
+    general.steps.create(key="review", body_en="Wait a week.", body_zh="等一周。")
+    return general
+
+
+def over(general, before, after):
+    texts = GuideRevision.objects.with_text()
+    found = between(before and texts.get(pk=before.pk), texts.get(pk=after.pk), general=texts.get(pk=general.pk))
+    return [(change.before.en, change.after.en) for step in found.steps for change in step.changes]
+
+
+def test_words_in_the_place_of_general_ones_are_told_with_those(before, draft, behind):
+    draft.steps.create(key="review", body_en="Wait a month.", body_zh="等一个月。")
+    assert over(behind, before, draft) == [("Wait a week.", "Wait a month.")]
+
+
+def test_general_words_in_the_place_of_ones_own_are_told(guide, bob, before, behind):
+    before.steps.create(key="review", body_en="Wait a month.", body_zh="等一个月。")
+    draft = start_draft(guide, bob)
+    draft.steps.all().delete()
+    assert over(behind, before, draft) == [("Wait a month.", "Wait a week.")]
+
+
+def test_what_the_general_guide_goes_on_saying_is_no_difference(before, draft, behind):
+    assert over(behind, before, draft) == []
+
+
+def test_until_a_first_edition_the_general_guide_spoke(draft, behind):
+    draft.steps.create(key="review", body_en="Wait a month.", body_zh="等一个月。")
+    assert ("Wait a week.", "Wait a month.") in over(behind, None, draft)

@@ -7,6 +7,7 @@ import pytest
 
 from carriers.feeds import LATEST
 from carriers.models import GuideRevision
+from carriers.publishing import retire
 
 from .conftest import live, next_edition
 
@@ -122,7 +123,7 @@ def test_a_feed_asks_for_no_cookie(client, guide):
     assert not client.get("/changes.en.atom").cookies
 
 
-@pytest.mark.parametrize(("address", "queries"), [(ALL, 1), (MOBILE, 2)])
+@pytest.mark.parametrize(("address", "queries"), [(ALL, 2), (MOBILE, 3)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_feed_costs_the_same_however_long(client, guide, django_assert_num_queries, address, queries, count):
     for _ in range(count - 1):
@@ -138,3 +139,11 @@ def test_an_empty_feed_is_valid(client, db):
 @pytest.mark.parametrize("address", ["/carriers/nobody/changes.en.atom", "/changes.fr.atom"])
 def test_a_feed_of_nobody_is_an_unknown_page(client, db, address):
     assert client.get(address).status_code == 404
+
+
+def test_a_guide_taken_out_of_sight_is_news_with_its_reason(client, guide, bob):
+    retire(live(guide), bob, "The <shop> has closed.")
+    first, second = entries(client)
+    assert text(first, "title") == "China Mobile · Physical SIM: taken out of sight"
+    assert text(first, "summary") == "The &lt;shop&gt; has closed."
+    assert text(first, "id") != text(second, "id")

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from carriers.models import SourceHost
-from carriers.publishing import publish
+from carriers.models import Guide, SourceHost
+from carriers.publishing import publish, retire
 from carriers.reporting import ENOUGH
 
 from .conftest import add_claim, add_days, add_source, confirm, days_ago, live, live_guide, make_people
@@ -301,3 +301,49 @@ def test_people_are_counted_once_for_the_whole_guide(client, guide):
     confirm(live(guide), people[:5])
     confirm(live(guide), people[1:], step="review")
     assert "6 people confirmed it" in told(client, guide)
+
+
+# Out of sight --------------------------------------------------------------------------------------------------------
+
+
+def test_a_guide_taken_out_of_sight_says_so_and_why(client, guide, general_guide, bob):
+    retire(live(guide), bob, "The shop has closed.")
+    html = read(client, guide_url(guide))
+    assert "The guide of China Mobile was taken out of sight" in html
+    assert "The shop has closed." in html
+    assert "verified nothing" not in html
+    assert guide_url(guide, "guide_history") in html
+
+
+def test_the_carriers_page_says_so_too(client, guide, general_guide, bob):
+    retire(live(guide), bob)
+    assert "the carrier’s own was taken out of sight" in read(client, "/carriers/china-mobile/")
+
+
+def test_a_guide_that_never_was_is_not_taken_out_of_sight(client, mobile, physical_sim, general_guide):
+    Guide.objects.create(carrier=mobile, card_type=physical_sim)
+    assert "out of sight" not in read(client, "/carriers/china-mobile/physical-sim/")
+
+
+# Whose contacts ------------------------------------------------------------------------------------------------------
+
+EXCLUSIVE = "is not the carrier’s."
+
+
+def test_a_carriers_list_excludes_what_is_not_on_it(client, guide):
+    assert EXCLUSIVE in read(client, "/carriers/china-mobile/")
+
+
+def test_the_list_of_an_entry_for_many_sellers_excludes_nobody(client, guide, mobile):
+    mobile.asks_name = True
+    mobile.save()
+    html = read(client, "/carriers/china-mobile/")
+    assert EXCLUSIVE not in html
+    assert "stands for many sellers" in html
+
+
+def test_where_we_know_no_way_to_reach_a_carrier_the_list_excludes_nothing(client, guide, mobile):
+    mobile.channels.all().delete()
+    html = read(client, "/carriers/china-mobile/")
+    assert EXCLUSIVE not in html
+    assert "The list is not complete" in html

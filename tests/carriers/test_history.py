@@ -3,7 +3,7 @@
 import pytest
 
 from carriers.feeds import LATEST
-from carriers.publishing import publish, retire
+from carriers.publishing import publish, retire, send_for_review, start_draft
 from carriers.views import history
 
 from .conftest import add_claim, add_days, live, next_edition
@@ -150,7 +150,7 @@ def test_what_staff_write_is_never_run(client, guide):
 def test_the_history_costs_the_same_however_long(client, guide, django_assert_num_queries, count):
     for number in range(count - 1):
         next_edition(guide, f"Claim {number}.")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(history_url(guide))
 
 
@@ -190,3 +190,56 @@ def test_the_oldest_on_a_page_is_compared_with_the_next_page(client, guide, shor
 @pytest.mark.parametrize("page", ["0", "99", "x", ""])
 def test_a_page_that_there_is_not_shows_one_that_there_is(client, guide, page):
     assert client.get(history_url(guide), {"page": page}).status_code == 200
+
+
+# Over the general guide ----------------------------------------------------------------------------------------------
+
+
+def say(guide, body):
+    """Another edition, which says ``body`` of the review."""
+    edition = next_edition(guide, "Ask first.")
+    edition.steps.create(key="review", body_en=body, body_zh=f"{body}（中文）")
+
+
+def test_words_in_the_place_of_general_ones_show_those_struck_through(client, general_guide, guide):
+    say(general_guide, "Wait a week.")
+    say(guide, "Wait a month.")
+    assert "Wait a removed: week added: month ." in edition(told(client, guide), 2)
+
+
+def test_each_edition_is_read_over_the_general_guide_of_its_day(client, general_guide, guide):
+    say(general_guide, "Wait a week.")
+    say(guide, "Wait a month.")
+    say(general_guide, "Never mind.")
+    shown = edition(told(client, guide), 2)
+    assert "removed: week" in shown
+    assert "Never mind." not in shown
+
+
+def test_what_the_general_guide_changed_is_told_in_its_own_history_only(client, general_guide, guide):
+    next_edition(general_guide, "Ask twice.")
+    next_edition(guide)
+    assert "Nothing that you would read in this language." in edition(told(client, guide), 2)
+
+
+# Out of sight, and back ----------------------------------------------------------------------------------------------
+
+
+def test_an_edition_taken_out_of_sight_says_so_with_its_reason(client, guide, bob):
+    retire(live(guide), bob, "The shop has closed.")
+    assert "Taken out of sight on" in edition(told(client, guide), 1)
+    assert "The shop has closed." in edition(told(client, guide), 1)
+
+
+def test_an_edition_that_was_replaced_was_not_taken_out_of_sight(client, guide):
+    next_edition(guide, "Write a letter.")
+    assert "Taken out of sight" not in told(client, guide)
+
+
+def test_an_edition_that_goes_back_says_to_which_text(client, guide, bob, dora):
+    next_edition(guide, "Write a letter.")
+    draft = start_draft(guide, bob, of=guide.revisions.get(number=1))
+    draft.reason_en, draft.reason_zh = "Back", "恢复"
+    draft.save()
+    publish(send_for_review(draft, bob), dora)
+    assert "It went back to the text of revision 1." in edition(told(client, guide), 3)

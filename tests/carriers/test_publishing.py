@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from carriers import publishing
 from carriers.enums import GuideStatus, LifeStep, VerifiedHow
-from carriers.models import Guide, Maintainer
+from carriers.models import Guide, GuideRevision, Maintainer
 from carriers.publishing import (
     PublishingRefused,
     may_review,
@@ -26,7 +26,7 @@ from carriers.publishing import (
 )
 
 from ..conftest import make_user
-from .conftest import DAY, add_days, live, live_guide
+from .conftest import DAY, add_days, days_ago, live, live_guide
 
 STEPS = {
     "send": lambda revision, by: send_for_review(revision, by),
@@ -347,7 +347,7 @@ def test_retiring_takes_a_guide_out_of_sight(guide, bob):
 
 def test_retiring_keeps_the_note(guide, bob):
     event = retire(live(guide), bob, "The shop has closed.").life.last()
-    assert (event.kind, event.actor, event.note) == (LifeStep.RETIRED, bob, "The shop has closed.")
+    assert (event.kind, event.actor, event.note) == (LifeStep.TAKEN_DOWN, bob, "The shop has closed.")
 
 
 def test_publishing_one_guide_leaves_the_others_live(guide, in_review, dora, mobile, esim):
@@ -433,3 +433,36 @@ def test_every_step_locks_the_guide_before_its_revision(in_review, dora):
         publish(in_review, dora)
     locked = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
     assert ['carriers_guide"' in locked[0], "carriers_guiderevision" in locked[1]] == [True, True]
+
+
+# When it was verified ------------------------------------------------------------------------------------------------
+
+
+def verified(revision):
+    return revision.verified_on, revision.verified_how
+
+
+def test_publishing_keeps_the_later_verification_with_its_means(guide, in_review, dora):
+    """Somebody rang the carrier while the draft was being written."""
+    GuideRevision.objects.filter(pk=in_review.pk).update(verified_on=days_ago(9))
+    verify(live(guide), dora, VerifiedHow.ASKED)
+    publish(in_review, dora)
+    assert verified(live(guide)) == (timezone.localdate(), VerifiedHow.ASKED)
+
+
+def test_what_the_draft_says_of_it_is_kept_where_it_is_later(guide, in_review, dora):
+    guide.revisions.filter(pk=live(guide).pk).update(verified_on=days_ago(9))
+    GuideRevision.objects.filter(pk=in_review.pk).update(verified_how=VerifiedHow.DONE)
+    publish(in_review, dora)
+    assert verified(live(guide)) == (timezone.localdate(), VerifiedHow.DONE)
+
+
+def test_a_draft_whose_own_day_is_too_old_goes_by_the_live_texts(guide, draft, bob):
+    draft.verified_on = days_ago(100)
+    draft.save()
+    assert send_for_review(draft, bob).status == GuideStatus.IN_REVIEW
+
+
+def test_a_note_that_leads_elsewhere_is_not_published(guide, bob):
+    assert "t.me" in refusals(lambda: retire(live(guide), bob, "Ask at https://t.me/agent"))[0]
+    assert live(guide)

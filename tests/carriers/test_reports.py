@@ -8,6 +8,7 @@ from django.core.signing import get_cookie_signer
 
 from carriers.forms import TRAP
 from carriers.models import Report
+from carriers.publishing import publish, send_for_review
 from carriers.reporting import accept, answer, file_report
 from carriers.views.reports import SENDER, SHOWN_FOR
 
@@ -412,3 +413,83 @@ def test_the_reporters_page_names_no_keeper(client, report, bob):
     answer(report, bob, "We looked: it is right.")
     assert bob.email not in read(client, page_of(report))
     assert bob.username not in read(client, page_of(report))
+
+
+# What became of it ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def accepted(guide, bob):
+    report = file_report(guide, kind="wrong", text="The hotline is another.", language="en")
+    draft = accept(report, bob)
+    draft.reason_en, draft.reason_zh = "New hotline", "热线有变"
+    draft.save()
+    return Report.objects.get(pk=report.pk)
+
+
+def outcome(client, report):
+    return words(read(client, f"/reports/{report.token}/"))
+
+
+def test_an_accepted_report_tells_that_a_draft_was_begun(client, accepted):
+    assert "A draft of the guide was begun" in outcome(client, accepted)
+
+
+def test_an_accepted_report_tells_when_its_change_went_live(client, accepted, bob, dora):
+    publish(send_for_review(accepted.draft, bob), dora)
+    told = outcome(client, accepted)
+    assert "it went live with revision 2 of the guide" in told
+    assert "That revision was live until" not in told
+
+
+def test_an_accepted_report_tells_when_that_edition_was_replaced(client, accepted, guide, bob, dora):
+    publish(send_for_review(accepted.draft, bob), dora)
+    next_edition(guide)
+    assert "That revision was live until" in outcome(client, accepted)
+
+
+# What is nobody's business -------------------------------------------------------------------------------------------
+
+NUMBER, PAPER = "13800138000", "4111 1111 1111 1111"
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "refused"),
+    [("wrong", NUMBER, True), ("scam", NUMBER, False), ("wrong", PAPER, True), ("scam", PAPER, True)],
+)
+def test_somebodys_own_number_is_asked_out_of_a_report_and_nothing_lost(client, guide, kind, told, refused):
+    """A cheat's telephone number is what a report of a scam is about."""
+    response = client.post(report_url(guide), {"kind": kind, "text": f"They rang from {told} and wanted money."})
+    assert response.status_code == (422 if refused else 302)
+    assert (f"They rang from {told}" in response.text) is refused
+    assert (f"“{told}” looks like" in response.text) is refused
+
+
+@pytest.mark.parametrize("field", ["proposed", "evidence", "text"])
+def test_somebodys_own_number_is_asked_out_of_a_suggestion(client, guide, field):
+    words = {"proposed": "Ask at the shop first."} | {field: f"Ask Mr Li, {NUMBER}."}
+    response = client.post(suggest_url(guide, "new"), words)
+    assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
+
+
+def test_a_number_that_stands_in_the_guide_may_stay(client, guide):
+    live(guide).steps.create(key="contact", body_en=f"Ring {NUMBER}.", body_zh="拨打。")
+    assert client.post(suggest_url(guide, "body"), {"proposed": f"Ring {NUMBER} at noon."}).status_code == 302
+
+
+# What should change --------------------------------------------------------------------------------------------------
+
+
+def test_whoever_chose_nothing_is_told_what_is_missing(client, guide):
+    assert "Choose what should change." in read(client, suggest_url(guide), next="1")
+
+
+def test_the_page_as_it_is_opened_has_no_mistake(client, guide):
+    assert "Choose what should change." not in read(client, suggest_url(guide))
+
+
+def test_what_stands_there_is_shown_without_marks_and_edited_with_them(client, guide):
+    live(guide).steps.create(key="contact", body_en="Ask **first**.", body_zh="先问。")
+    html = read(client, suggest_url(guide, "body"))
+    assert "<p>Ask first.</p>" in html
+    assert "Ask **first**.</textarea>" in html

@@ -1,5 +1,7 @@
 """The content we ship: without a mistake, every claim sourced, and written as ``export_content`` writes it."""
 
+from shutil import copytree
+
 import pytest
 from django.core.management import call_command
 
@@ -88,3 +90,27 @@ def test_the_shipped_files_are_what_export_writes(content):
 
 def test_export_writes_no_other_files(content):
     assert sorted(files(CONTENT)) == NAMES
+
+
+# Out again -----------------------------------------------------------------------------------------------------------
+
+
+def our_files():
+    return {path.relative_to(CONTENT).as_posix(): path.read_bytes() for path in CONTENT.rglob("*.yaml")}
+
+
+def test_an_export_into_an_empty_folder_is_what_we_ship(content, tmp_path):
+    call_command("export_content", path=tmp_path, verbosity=0)
+    assert {
+        path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.yaml")
+    } == our_files()
+
+
+def test_an_export_over_a_copy_changes_nothing_and_is_without_mistake(content, tmp_path, capsys):
+    copy = tmp_path / "content"
+    copytree(CONTENT, copy)
+    call_command("export_content", path=copy)
+    call_command("load_content", path=copy, check=True)
+    told = capsys.readouterr().out
+    assert "Every file says this already." in told
+    assert "no mistakes." in told

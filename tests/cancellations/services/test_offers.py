@@ -385,3 +385,29 @@ def test_the_order_of_the_road_is_kept(alice):
     new_edition(card="esim", portal={"skip": True}, review=NEW_REVIEW)
     before = road.file.plan.keys
     assert take(road).file.plan.keys == before
+
+
+# Why it changed ------------------------------------------------------------------------------------------------------
+
+
+def test_the_reasons_of_all_editions_since_the_cases_own_are_named(alice):
+    road = start(alice)
+    first, last = new_edition(), new_edition(review={"body_en": "Wait three weeks.", "body_zh": "等三周。"})
+    assert list(offered(road).editions) == [last, first]
+    assert offered(road).revisions == (last,)
+
+
+def test_what_came_before_the_case_is_no_news(alice):
+    new_edition()
+    road = start(alice)
+    last = new_edition(review={"body_en": "Wait three weeks.", "body_zh": "等三周。"})
+    assert list(offered(road).editions) == [last]
+
+
+def test_the_page_names_them_and_leads_to_the_history(alice, client):
+    road = start(alice)
+    new_edition(), new_edition(review={"body_en": "Wait three weeks.", "body_zh": "等三周。"})
+    client.force_login(alice)
+    html = client.get(f"/cases/{road.case.pk}/guide/").text
+    assert html.count("The form has moved") == 2
+    assert "/carriers/china-mobile/physical-sim/history/#revision-3" in html
