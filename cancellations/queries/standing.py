@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..enums import CaseState, Lateness, Move
+from ..enums import CaseState, DeadlineKind, Lateness, Move
 from ..workflow.deadlines import MARKS, Deadline
 from ..workflow.pressing import Promise, broken_promise, most_late
 from .deadlines import deadlines_of
@@ -20,9 +20,16 @@ class Standing:
 
     @property
     def move(self) -> Move:
-        """Silence after a deadline gives the move back to the person who waits."""
-        ended = self.file.case.state == CaseState.CLOSED
-        return Move.YOURS if self.presses and not ended else self.file.progress.move
+        """Silence after a deadline gives the move back to the person who waits, and so does the day of a look back."""
+        if self.file.case.state == CaseState.CLOSED:
+            return Move.ENDED
+        return Move.YOURS if self.presses or self.looks_back else self.file.progress.move
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it is time to look after the closed line once more."""
+        today = self.file.facts.today
+        return any(found.kind == DeadlineKind.CHECK_IN and found.due_on <= today for found in self.deadlines)
 
     @property
     def presses(self) -> bool:

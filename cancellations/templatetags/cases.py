@@ -172,6 +172,8 @@ def next_move(standing: Standing) -> str:
         return _("they broke a promise: ask again")
     if standing.late:
         return _("%(what)s is late: ask them") % {"what": standing.late.kind.label}
+    if standing.looks_back:
+        return _("look after the closed line")
     return _progress_words(standing.file)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from ..enums import Lateness
 from ..queries import Standing
-from ..workflow.deadlines import MARKS, MOVABLE, Deadline
+from ..workflow.deadlines import MOVABLE, NEVER_LATE, Deadline
 
 register = template.Library()
 
@@ -21,7 +21,7 @@ def standing_words(deadline: Deadline, today: date) -> str:
         return _("today")
     if days > 0:
         return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
-    if deadline.kind in MARKS:
+    if deadline.kind in NEVER_LATE:
         return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
     return ngettext("late by %(days)d day", "late by %(days)d days", -days) % {"days": -days}
 

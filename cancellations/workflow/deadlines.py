@@ -32,7 +32,9 @@ THEIRS = (DeadlineKind.ANSWER, DeadlineKind.REFUND, DeadlineKind.PROMISE, Deadli
 MOVABLE = (*THEIRS, DeadlineKind.VISIT)
 """Days that the carrier can put off."""
 MARKS = (DeadlineKind.LINE_END, DeadlineKind.RUNG_OPENS, DeadlineKind.REUSE)
-"""Days on which something happens by itself: nobody is late."""
+"""Days on which something happens by itself."""
+NEVER_LATE = (*MARKS, DeadlineKind.CHECK_IN)
+"""Nobody owes what falls on these days: a look after the closed line is asked for from its day on."""
 
 UNITS = {DayUnit.WORKING: PeriodUnit.WORKING_DAY, DayUnit.CALENDAR: PeriodUnit.DAY}
 day = lazy(date_format, str)
@@ -60,7 +62,7 @@ class Deadline:
         return Move.THEIRS if self.kind in THEIRS else Move.YOURS
 
     def lateness(self, today: date) -> Lateness:
-        if self.kind in MARKS or self.due_on >= today:
+        if self.kind in NEVER_LATE or self.due_on >= today:
             return Lateness.AHEAD
         return Lateness.LATE if today <= self.due_on + OVERDUE_AFTER else Lateness.OVERDUE
 

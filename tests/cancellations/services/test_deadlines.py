@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cancellations.enums import CaseState, DeadlineKind, EventKind, Move
 from cancellations.exceptions import StaleVersion, StepClosed
-from cancellations.models import NewDate, NoticeTerm
+from cancellations.models import Application, NewDate, NoticeTerm
 from cancellations.queries import deadlines_of, promises_of, standing_of
 from cancellations.services.deadlines import note_new_date, note_notice, settle_promise
 from cancellations.services.steps import save_step
@@ -222,3 +222,12 @@ def test_a_change_is_looked_at_again(alice):
     before = fresh(road).look_at
     put_off(road)
     assert fresh(road).look_at > before
+
+
+def test_the_day_of_a_look_back_is_a_move_of_ones_own(alice):
+    """The line was closed four days ago; a refund may still be on its way."""
+    road = at(alice, S.BALANCE)
+    road.take(S.BALANCE, way="bank", currency="CNY", expected="5.00", asked_on=ago(3))
+    assert standing_of(road.file).move == Move.THEIRS
+    Application.objects.update(decided_on=ago(20), submitted_on=ago(21))
+    assert standing_of(road.file).move == Move.YOURS

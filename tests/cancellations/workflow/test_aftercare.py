@@ -119,9 +119,9 @@ def test_what_was_answered_falls_due_no_more():
     assert [deadline.item for deadline in care(40, (30,)).deadlines()] == [60, 90]
 
 
-def test_a_look_that_waits_is_late():
+def test_nobody_is_late_with_a_look():
     [first, *_] = care(20).deadlines()
-    assert first.lateness(day(20)) == Lateness.LATE
+    assert first.lateness(day(20)) == Lateness.AHEAD
 
 
 # When it is refused --------------------------------------------------------------------------------------------------

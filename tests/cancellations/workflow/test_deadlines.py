@@ -6,7 +6,7 @@ import pytest
 
 from cancellations.enums import DeadlineKind, Lateness, Move
 from cancellations.workflow.deadlines import (
-    MARKS,
+    NEVER_LATE,
     OVERDUE_AFTER,
     THEIRS,
     Deadline,
@@ -73,8 +73,8 @@ def test_lateness_has_two_stages(days, lateness):
     assert due().lateness(DAY + timedelta(days=days)) == lateness
 
 
-@pytest.mark.parametrize("kind", MARKS)
-def test_nobody_is_late_for_what_happens_by_itself(kind):
+@pytest.mark.parametrize("kind", NEVER_LATE)
+def test_nobody_is_late_for_what_nobody_owes(kind):
     assert due(kind).lateness(DAY + timedelta(days=400)) == Lateness.AHEAD
 
 
