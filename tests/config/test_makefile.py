@@ -13,9 +13,9 @@ HERE = "http://localhost:8123"
 def address(folder, dotenv="", **environment):
     """The SITE_URL that the server starts with, by the Makefile's own line."""
     (folder / ".env").write_text(dotenv)
-    recipe = next(line for line in (ROOT / "Makefile").read_text().splitlines() if "runserver" in line)
-    line = recipe.strip().removeprefix("@").replace("$$", "$").replace("$(PORT)", "8123")
-    said = line.replace("$(MANAGE) runserver 8123", 'echo "$SITE_URL"')
+    recipe = next(line for line in (ROOT / "Makefile").read_text().splitlines() if "export SITE_URL" in line)
+    line = recipe.strip().removeprefix("@").rstrip("; \\").replace("$$", "$").replace("$(PORT)", "8123")
+    said = line + '; echo "$SITE_URL"'
     plain = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
     shell = ["/bin/sh", "-c", said]
     return subprocess.run(shell, cwd=folder, env=plain | environment, capture_output=True, text=True).stdout.strip()
