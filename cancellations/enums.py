@@ -256,3 +256,7 @@ class BalanceWay(TextChoices):
     STORE = "store", _("In a shop")
     NONE = "none", _("Nothing is left")
     GIVEN_UP = "given_up", _("I give it up")
+
+    @classmethod
+    def nothing_to_come(cls) -> "tuple[BalanceWay, ...]":
+        return (cls.NONE, cls.GIVEN_UP)

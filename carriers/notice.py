@@ -31,8 +31,18 @@ def line_end(applied_on: date, notice: Notice) -> date:
     return next_end(max(told, notice.term_ends_on or told), notice)
 
 
+def aimed_end(leave_by: date | None, notice: Notice) -> date | None:
+    """The end that somebody can aim at: the last one up to ``leave_by`` if the term is over by then, else the first
+    after the term. None without either day."""
+    term = notice.term_ends_on
+    wished = previous_end(leave_by, notice) if leave_by else None
+    if wished and (term is None or wished >= term):
+        return wished
+    return next_end(term, notice) if term else None
+
+
 def latest_application(ends_on: date, notice: Notice) -> date:
-    """The last day to apply so that the line ends on ``ends_on`` at the latest, as far as the contract lets it."""
+    """The last day to apply so that the line ends on ``ends_on`` at the latest; see ``aimed_end`` for that day."""
     return before(previous_end(ends_on, notice), notice.count, notice.unit, notice.country)
 
 

@@ -1,7 +1,6 @@
 """Ready words for the carrier: to say on the telephone, and to send. Filled from the record and from nothing else."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,10 +12,10 @@ from django.utils import translation
 from carriers.bilingual import suffix
 from carriers.enums import CardKind
 
-from ..enums import BalanceWay, DeadlineKind, Decision, Lateness, WordsKind
-from ..models import Case, Contact
+from ..enums import DeadlineKind, Decision, Lateness, WordsKind
 from ..numbers import whole
-from ..queries import CaseFile, Ladder, deadlines_of, one
+from ..queries import CaseFile, Ladder, deadlines_of
+from ..workflow.deadlines import Deadline
 
 
 class Language(NamedTuple):
@@ -90,10 +89,13 @@ def tidy(text: str) -> str:
 
 def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, Any]:
     """What the record knows; what it does not know is empty, and the words leave it out."""
-    case, ladder, today, late = file.case, Ladder(file), file.facts.today, _late(file)
-    applications, owed = file.applications, list(_owed(case))
+    case, ladder, today, late = file.case, Ladder(file), file.facts.today, late_in(file)
+    by_kind = {found.kind: found.due_on for found in late}
+    applications = file.applications
+    owed = [Owed(line.kind, line.rest, line.currency, line.asked_on) for line in file.ledger.to_come]
+    unkept = {found.item for found in late if found.kind == DeadlineKind.PROMISE}
     broken = [contact for contact in file.contacts if contact.promise_kept is False]
-    lapsed = [contact for contact in file.contacts if _has_lapsed(contact, today)]
+    lapsed = [contact for contact in file.contacts if contact.pk in unkept]
     return {
         "case": case,
         "esim": case.card_type.slug == CardKind.ESIM,
@@ -101,14 +103,14 @@ def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, 
         "today": today,
         "applications": applications,
         "undecided": bool(applications) and applications[-1].decision == Decision.UNDECIDED,
-        "answer_due": late.get(DeadlineKind.ANSWER),
+        "answer_due": by_kind.get(DeadlineKind.ANSWER),
         "ended_on": file.facts.ends_on,
         "has_ended": file.facts.ends_on is not None and file.facts.ends_on <= today,
         "contacts": [contact for contact in file.contacts if contact not in broken + lapsed],
         "broken": broken,
         "lapsed": lapsed,
         "refund_asked_on": file.facts.refund_asked_on,
-        "refund_due": late.get(DeadlineKind.REFUND),
+        "refund_due": by_kind.get(DeadlineKind.REFUND),
         "owed": owed,
         "totals": totals_of(owed),
         "complaints": list(ladder.rows.values()),
@@ -116,26 +118,10 @@ def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, 
     }
 
 
-def _late(file: CaseFile) -> dict[DeadlineKind, date]:
-    """By kind, the day by which the carrier should have acted and has not."""
+def late_in(file: CaseFile) -> list[Deadline]:
+    """The days by which somebody should have acted and has not, on the days that were named last."""
     today = file.facts.today
-    return {found.kind: found.due_on for found in deadlines_of(file) if found.lateness(today) != Lateness.AHEAD}
-
-
-def _has_lapsed(contact: Contact, today: date) -> bool:
-    """A promise whose day has passed, and of which nobody has said yet whether it was kept."""
-    return contact.promise_kept is None and contact.promised_by is not None and contact.promised_by < today
-
-
-def _owed(case: Case) -> Iterator[Owed]:
-    balance = one(case, "balance")
-    if balance and balance.expected and balance.way not in (BalanceWay.NONE, BalanceWay.GIVEN_UP):
-        rest = balance.expected - (balance.received or Decimal(0))
-        if rest > 0:
-            yield Owed("balance", rest, balance.currency, balance.asked_on)
-    for entry in case.money.all():
-        if entry.is_to_me and entry.rest > 0:
-            yield Owed(entry.kind, entry.rest, entry.currency, entry.asked_on)
+    return [found for found in deadlines_of(file) if found.lateness(today) != Lateness.AHEAD]
 
 
 def totals_of(owed: list[Owed]) -> list[tuple[Decimal, str]]:

@@ -1,9 +1,11 @@
 """What a look after the closed line found, what was taken though nothing was owed, and deleting the case in the end."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import TextChoices
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,6 +68,7 @@ class TakenForm(AmountForm):
     def __init__(self, *args: Any, file: CaseFile, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.instance.case_id, self.instance.kind = file.case.pk, MoneyKind.AFTER_END
+        self.ended_on = file.facts.ends_on
         if not self.instance.currency:
             self.initial["currency"] = usual_currency(file)
 
@@ -74,10 +77,16 @@ class TakenForm(AmountForm):
         self.keep_amount("expected", data)
         if data.get("expected") == 0:
             self.add_error("expected", _("This amount cannot be right."))
+        self._keep_after_the_end(data.get("noted_on"))
         settled_on = self.instance.settled_on
         if settled_on and data.get("noted_on") and data["noted_on"] > settled_on:
             self.add_error("noted_on", _("It cannot be paid before it was owed."))
         return data
+
+    def _keep_after_the_end(self, noted_on: date | None) -> None:
+        if noted_on and self.ended_on and noted_on < self.ended_on:
+            sentence = _("The line ended on %(date)s: what was taken before is a bill for the time before the end.")
+            self.add_error("noted_on", sentence % {"date": date_format(self.ended_on)})
 
 
 def answer_of(row: CheckIn | None) -> str:

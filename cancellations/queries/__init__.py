@@ -10,7 +10,7 @@ from .aftercare import (
     disputes_of,
     ended_on,
 )
-from .deadlines import country_of, deadlines_of, lets_down, notice_of
+from .deadlines import country_of, deadlines_of, moves_of, notice_of
 from .erasing import recorded_in
 from .files import (
     CASE_RECORDS,
@@ -65,7 +65,7 @@ __all__ = [
     "ended_on",
     "files_of",
     "ladder_of",
-    "lets_down",
+    "moves_of",
     "my_files",
     "notice_of",
     "offer_of",

@@ -15,8 +15,7 @@ from ..workflow.deadlines import Deadline
 from .files import TIMED_RULES, CaseFile, Records, one
 
 LOOK_RECORDS: Records = ("applications", "check_ins")
-AFTER_RECORDS: Records = (*LOOK_RECORDS, "money", TIMED_RULES)
-NOTHING_TO_COME = (BalanceWay.NONE, BalanceWay.GIVEN_UP)
+AFTER_RECORDS: Records = (*LOOK_RECORDS, "steps", "blockers", "money", TIMED_RULES)
 
 
 def ended_on(file: CaseFile) -> date | None:
@@ -60,7 +59,7 @@ def check_in_of(file: CaseFile, days: int) -> CheckIn | None:
 def awaited_balance(file: CaseFile, days: int | None = None) -> Balance | None:
     """The balance while it is still expected: by the record, and by every look but that of ``days``."""
     balance = one(file.case, "balance")
-    if balance is None or balance.received_on or balance.way in NOTHING_TO_COME:
+    if balance is None or file.accepts_balance or balance.received_on or balance.way in BalanceWay.nothing_to_come():
         return None
     said_to_be_in = any(row.balance_in for row in file.check_ins if row.days != days)
     return None if said_to_be_in or not (balance.asked_on or balance.expected) else balance

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from django.utils.translation import gettext_lazy as _
 
 from carriers.enums import NoticeEnd, PeriodUnit, StepKey
-from carriers.notice import Notice
+from carriers.notice import Notice, aimed_end
 from carriers.plan import Duration
 
-from ..enums import CaseState, DeadlineKind, Lateness, Move
+from ..enums import CaseState, DeadlineKind
 from ..models import NoticeTerm
-from ..workflow.deadlines import Deadline, apply_by, moved, promised, visit, within
+from ..workflow.deadlines import Deadline, Moved, apply_by, moved, promised, reckoned_end, visit, within
 from .aftercare import aftercare_deadlines
 from .files import CaseFile, one
 from .ladder import rung_deadlines
@@ -25,15 +25,11 @@ def deadlines_of(file: CaseFile) -> list[Deadline]:
     only complaints and what comes after the end of its line are left.
     """
     found = [deadline for source in SOURCES for deadline in source(file) if deadline]
-    new = {row.deadline: (row.was_due_on, row.due_on) for row in file.new_dates}
-    return moved(found, new)
+    return moved(found, moves_of(file))
 
 
-def lets_down(file: CaseFile) -> bool:
-    """Whether the carrier is late with something, or has broken a promise."""
-    late = (found for found in deadlines_of(file) if found.whose == Move.THEIRS)
-    broken = any(contact.promise_kept is False for contact in file.contacts)
-    return broken or any(found.lateness(file.facts.today) != Lateness.AHEAD for found in late)
+def moves_of(file: CaseFile) -> list[Moved]:
+    return [Moved(row.deadline, row.was_due_on, row.due_on) for row in file.new_dates]
 
 
 def _waiting(file: CaseFile) -> Iterator[Deadline | None]:
@@ -57,10 +53,15 @@ def _promises(file: CaseFile) -> Iterator[Deadline]:
 
 
 def _notice(file: CaseFile) -> Iterator[Deadline]:
+    """Until when to apply; and once that is done, when the line should end."""
     term = one(file.case, "notice_term")
-    ends_on = term and (term.leave_by or term.term_ends_on)
-    if ends_on and file.case.state == CaseState.PREPARING:
-        yield apply_by(ends_on, notice_of(term, country_of(file)))
+    if term is None:
+        return
+    notice, undecided = notice_of(term, country_of(file)), file.facts.undecided
+    if file.case.state == CaseState.PREPARING and (ends_on := aimed_end(term.leave_by, notice)):
+        yield apply_by(ends_on, notice)
+    if file.case.state == CaseState.SUBMITTED and undecided:
+        yield reckoned_end(undecided.submitted_on, notice)
 
 
 def _end(file: CaseFile) -> Iterator[Deadline]:

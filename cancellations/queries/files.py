@@ -16,7 +16,7 @@ from carriers.plan import Plan, PlannedStep
 from carriers.queries import Pin, pinned_plans
 from carriers.steps import base_plan, optional_keys, step_keys
 
-from ..enums import BlockerKind, CaseState, Decision, StepStatus
+from ..enums import BalanceWay, BlockerKind, CaseState, Decision, StepStatus
 from ..models import (
     Application,
     Blocker,
@@ -137,10 +137,15 @@ class CaseFile:
     def money(self) -> list[MoneyEntry]:
         return self._rows("money")
 
+    @property
+    def accepts_balance(self) -> bool:
+        """Whether its step is done or skipped: what did not come is waited for no longer."""
+        return self.facts.status(StepKey.BALANCE) in (StepStatus.DONE, StepStatus.SKIPPED)
+
     @cached_property
     def ledger(self) -> Ledger:
-        accepted = self.facts.status(StepKey.BALANCE) in (StepStatus.DONE, StepStatus.SKIPPED)
-        return read_ledger(self.blockers, one(self.case, "balance"), self.money, is_balance_settled=accepted)
+        balance = one(self.case, "balance")
+        return read_ledger(self.blockers, balance, self.money, is_balance_settled=self.accepts_balance)
 
     @property
     def is_closed_and_owed(self) -> bool:
@@ -231,7 +236,9 @@ class RecordedFacts(Known):
     @cached_property
     def refund_asked_on(self) -> date | None:  # type: ignore[override]
         balance = one(self.file.case, "balance")
-        return balance.asked_on if balance and not balance.received_on else None
+        if balance is None or balance.received_on or balance.way in BalanceWay.nothing_to_come():
+            return None
+        return None if self.file.accepts_balance else balance.asked_on
 
     @property
     def ledger(self) -> Ledger:  # type: ignore[override]

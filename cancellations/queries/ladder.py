@@ -11,7 +11,7 @@ from carriers.ladder import Matter, PlainRung, Rung, Standing, Taken, answer_due
 from ..enums import DeadlineKind, RungResult
 from ..exceptions import Reason
 from ..models import Escalation
-from ..workflow.deadlines import Deadline
+from ..workflow.deadlines import Deadline, Moved, key_of, put_off
 from ..workflow.escalation import dispute_since, due_on_the_ladder, refusals_to_complain
 from .files import CaseFile
 
@@ -100,9 +100,10 @@ class Ladder:
 
     def _due_on(self, row: Escalation) -> date | None:
         """The day the answer is due: the one they gave last, where they gave a new one."""
-        name = f"{DeadlineKind.RUNG_ANSWER.value}:{row.rung}"
-        given = [new.due_on for new in self.file.new_dates if new.deadline == name]
-        return given[-1] if given else row.answer_due_on
+        if row.answer_due_on is None:
+            return None
+        told = [Moved(new.deadline, new.was_due_on, new.due_on) for new in self.file.new_dates]
+        return put_off(row.answer_due_on, key_of(DeadlineKind.RUNG_ANSWER, row.rung), told)
 
 
 def ladder_of(file: CaseFile) -> Ladder:

@@ -31,6 +31,7 @@ def sums_over(files: Iterable["CaseFile"]) -> list[Sum]:
 
 def _of_blocker(blocker: Blocker) -> LedgerLine:
     return LedgerLine(
+        blocker.kind,
         blocker.get_kind_display(),
         is_to_me=False,
         currency=blocker.currency,
@@ -47,6 +48,7 @@ def _of_balance(balance: Balance | None, *, is_settled: bool) -> Iterator[Ledger
     if balance is None or (balance.expected is None and balance.received is None):
         return
     yield LedgerLine(
+        "balance",
         _("Balance"),
         is_to_me=True,
         currency=balance.currency,
@@ -54,13 +56,14 @@ def _of_balance(balance: Balance | None, *, is_settled: bool) -> Iterator[Ledger
         asked_on=balance.asked_on,
         settled=balance.received,
         settled_on=balance.received_on,
-        is_let_go=is_settled or balance.way == BalanceWay.GIVEN_UP,
+        is_let_go=is_settled or balance.way in BalanceWay.nothing_to_come(),
         step=StepKey.BALANCE,
     )
 
 
 def _of_entry(entry: MoneyEntry) -> LedgerLine:
     return LedgerLine(
+        entry.kind,
         entry.get_kind_display(),
         is_to_me=entry.is_to_me,
         currency=entry.currency,

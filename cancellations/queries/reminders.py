@@ -21,6 +21,7 @@ from ..workflow.deadlines import THEIRS, Deadline
 from ..workflow.reminders import FORGOTTEN_AFTER, TROUBLE_AFTER, stage
 from .deadlines import deadlines_of
 from .files import DEADLINE_RECORDS, CaseFile, files_of
+from .standing import Standing
 
 SENTENCES = {
     (Move.YOURS, NotificationKind.DUE_SOON): _("%(what)s: %(day)s"),
@@ -145,9 +146,10 @@ def told_to(user: Any) -> QuerySet[Notification]:
     return Notification.objects.filter(shown, case__in=Case.objects.for_user(user)).order_by("-created_at", "-pk")
 
 
-def due_today(files: Iterable[CaseFile]) -> int:
-    """How many deadlines in these cases are coming up or late today."""
-    return sum(len(Outlook(file).due) for file in files)
+def due_today(user: Any, standings: Iterable[Standing]) -> int:
+    """How many deadlines in these cases of the person are coming up or late today."""
+    lead = preferences_of(user).lead_days
+    return sum(bool(stage(due, told.file.facts.today, lead)) for told in standings for due in told.deadlines)
 
 
 def mail_is_stuck(user: Any) -> bool:

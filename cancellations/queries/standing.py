@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..enums import CaseState, DeadlineKind, Lateness, Move
-from ..workflow.deadlines import MARKS, Deadline
+from ..workflow.deadlines import MARKS, Deadline, key_of, put_off
 from ..workflow.pressing import Promise, broken_promise, most_late
-from .deadlines import deadlines_of
+from .deadlines import deadlines_of, moves_of
 from .files import CaseFile
+
+PROMISE = DeadlineKind.PROMISE
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,21 @@ def standing_of(file: CaseFile) -> Standing:
     deadlines = deadlines_of(file)
     spoken = [(contact.pk, contact.happened_on) for contact in file.contacts]
     broken = broken_promise(promises_of(file), spoken) if file.case.is_live else None
-    return Standing(file, deadlines, most_late(deadlines, file.facts.today), broken)
+    asked_on = max((on for _, on in spoken), default=None)
+    is_complained = any(row.answered_on is None for row in file.escalations)
+    late = most_late(deadlines, file.facts.today, asked_on=asked_on, is_complained=is_complained)
+    return Standing(file, deadlines, late, broken)
 
 
 def promises_of(file: CaseFile) -> list[Promise]:
+    """The promises of a case, each with the day that was named for it last."""
+    moves = moves_of(file)
     return [
-        Promise(contact.pk, contact.promise, contact.promised_by, contact.promise_kept, contact.promise_settled_on)
-        for contact in file.contacts
-        if contact.promised_by
+        Promise(
+            c.pk, c.promise, put_off(c.promised_by, key_of(PROMISE, c.pk), moves), c.promise_kept, c.promise_settled_on
+        )
+        for c in file.contacts
+        if c.promised_by
     ]
 
 

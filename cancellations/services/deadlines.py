@@ -14,6 +14,7 @@ from ..models import Contact, NewDate, NoticeTerm
 from ..queries import CaseFile
 from ..steps.changes import plain
 from ..workflow.deadlines import MOVABLE, Deadline
+from ..workflow.escalation import refusals_to_complain
 from ..workflow.gates import refusals_to_correct
 from .moves import Told, change
 
@@ -26,9 +27,10 @@ def note_new_date(
 ) -> None:
     """From now on ``deadline`` stands at ``due_on``; the day before stays on record.
 
-    Raises ``StepClosed`` for days that nobody can move and for signed-off cases, and ``StaleVersion``.
+    Raises ``StepClosed`` for days that nobody can move and for signed-off cases, and ``StaleVersion``. A complaint goes
+    on after signing off.
     """
-    _refuse(refusals_to_correct(file.facts) or ([] if deadline.kind in MOVABLE else [NOT_MOVED]))
+    _refuse(_refusals_to_move(file, deadline) or ([] if deadline.kind in MOVABLE else [NOT_MOVED]))
     changes = [["due_on", plain(deadline.due_on), plain(due_on)]]
     told = Told(EventKind.NEW_DATE, note=said, reference=str(deadline.kind.value), changes=changes)
     with transaction.atomic():
@@ -36,6 +38,12 @@ def note_new_date(
         NewDate.objects.create(
             case=file.case, deadline=deadline.key, was_due_on=deadline.due_on, due_on=due_on, said=said
         )
+
+
+def _refusals_to_move(file: CaseFile, deadline: Deadline) -> list[Reason]:
+    if deadline.kind == DeadlineKind.RUNG_ANSWER:
+        return refusals_to_complain(file.case.state, file.case.outcome)
+    return refusals_to_correct(file.facts)
 
 
 def settle_promise(file: CaseFile, contact: Contact, actor: Any, version: int, *, kept: bool, on: date) -> None:
@@ -53,11 +61,6 @@ def note_notice(file: CaseFile, term: NoticeTerm, actor: Any, version: int) -> N
     with transaction.atomic():
         change(file.case, version, actor, Told(EventKind.NOTICE_NOTED))
         term.save()
-
-
-def key_of(contact: Contact) -> str:
-    """The deadline that the promise of a contact makes."""
-    return f"{DeadlineKind.PROMISE.value}:{contact.pk}"
 
 
 def _refuse(reasons: list[Reason]) -> None:

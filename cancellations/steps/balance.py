@@ -14,8 +14,6 @@ from .amounts import AmountForm, usual_currency
 from .base import DateInput, Saving, StepForm, StepHandler
 from .words import Line, money, words_of
 
-NOTHING_TO_COME = (BalanceWay.NONE, BalanceWay.GIVEN_UP)
-
 
 class BalanceForm(AmountForm, StepForm):
     """Expected, asked for, received: what is not known yet may wait, what contradicts itself may not."""
@@ -51,7 +49,7 @@ class BalanceForm(AmountForm, StepForm):
         data = super().clean()
         for name in ("expected", "received"):
             self.keep_amount(name, data)
-        if data.get("way") in NOTHING_TO_COME:
+        if data.get("way") in BalanceWay.nothing_to_come():
             self._nothing_to_come(data)
         else:
             self._money_to_come(data)
@@ -104,7 +102,7 @@ class BalanceStep(StepHandler):
         data = form.cleaned_data
         if form.later:
             return Saving(StepStatus.STARTED, EventKind.STEP_SAVED, data["asked_on"], note=data["note"])
-        if data["way"] in NOTHING_TO_COME:
+        if data["way"] in BalanceWay.nothing_to_come():
             return Saving(StepStatus.DONE, EventKind.STEP_DONE, note=data["note"])
         if data["received_on"]:
             return Saving(StepStatus.DONE, EventKind.REFUNDED, data["received_on"], note=data["note"])

@@ -16,7 +16,7 @@ from carriers.differences import Change, Segment
 from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
-from ..enums import AccountState, DeadlineKind, EventKind, Move
+from ..enums import AccountState, DeadlineKind, EventKind, Lateness, Move
 from ..models import Case, CheckIn, Escalation, Event, LinkedAccount, MoneyEntry, NewDate
 from ..queries import CaseFile, Standing
 from ..steps import HANDLERS
@@ -97,6 +97,12 @@ def headline(event: Event, plan: Plan) -> str:
 
 
 @register.filter
+def shown_reference(event: Event) -> str:
+    """The reference somebody gave; a new date keeps there which deadline it is of, and says so in its headline."""
+    return "" if event.kind == EventKind.NEW_DATE else event.reference
+
+
+@register.filter
 def told_changes(event: Event) -> list[tuple[str, str, str]]:
     """What a correction changed, in the reader's words: label, before, after."""
     if not event.changes:
@@ -170,6 +176,8 @@ def next_move(standing: Standing) -> str:
     """One line for a list: what to do, or since when the carrier has the ball."""
     if standing.broken:
         return _("they broke a promise: ask again")
+    if standing.lateness == Lateness.OVERDUE and standing.late:
+        return _("%(what)s is late: go a step further") % {"what": standing.late.kind.label}
     if standing.late:
         return _("%(what)s is late: ask them") % {"what": standing.late.kind.label}
     if standing.looks_back:

@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..enums import Lateness
+from ..enums import DeadlineKind, Lateness
 from ..queries import Standing
 from ..workflow.deadlines import MOVABLE, NEVER_LATE, Deadline
 
@@ -40,9 +40,11 @@ def movable(deadline: Deadline) -> bool:
 
 @register.filter
 def advice(standing: Standing) -> str:
-    """What to do about silence: ask first, complain when it goes on."""
+    """What to do about silence: ask first, complain when it goes on, and climb when the complaint is not answered."""
     if standing.broken:
         return _("Tell them that they broke it, ask for a new day, and note who says so.")
+    if standing.late and standing.late.kind == DeadlineKind.RUNG_ANSWER:
+        return _("A complaint without an answer may open the next rung. Look which one is open to you.")
     if standing.lateness == Lateness.OVERDUE:
         return _("They let it pass over two weeks ago. Asking again rarely helps: complain, and keep the reference.")
     return _("Ask them where it stands, and have a new day named. Note who said so.")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from carriers.contacts import officials_of
+from carriers.enums import StepKey
 
 from ..enums import DeadlineKind
 from ..exceptions import Refused, StaleVersion
@@ -50,7 +51,7 @@ def case_after(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "unsafe_on": care.ends_on + UNSAFE_AFTER,
         "awaited": awaited,
         "disputes": disputes,
-        "all_over": care.is_over and not awaited and not disputes,
+        "all_over": care.is_over and not awaited and not file.ledger.sums,
         "officials": officials_of(file.case.carrier),
     }
     return render(request, "cancellations/after.html", context)
@@ -109,6 +110,9 @@ def _note(request: HttpRequest, look: Look, form: CheckInForm, taken: TakenForm 
         except Refused as refused:
             return conflict(request, look.file, refused.reasons)
     messages.success(request, _noted(look, found))
+    if found.balance_in and look.file.case.is_live and awaited_balance(look.file, look.days):
+        messages.info(request, _("Now say how much came, and on which day."))
+        return redirect("case_step", look.file.case.pk, StepKey.BALANCE)
     return redirect("case_after", look.file.case.pk)
 
 

@@ -27,7 +27,6 @@ from ..queries import (
     aftercare_of,
     by_move,
     ladder_of,
-    lets_down,
     my_files,
     offer_of,
     standing_of,
@@ -43,8 +42,10 @@ from .loading import my_file
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
     files = my_files(request.user)
-    groups = by_move(standing_of(file) for file in files)
-    context = {"groups": groups, "any": bool(files), "sums": sums_over(files), "due": due_today(files)}
+    standings = [standing_of(file) for file in files]
+    groups = by_move(standings)
+    context = {"groups": groups, "any": bool(files)}
+    context |= {"sums": sums_over(files), "due": due_today(request.user, standings)}
     return render(request, "cancellations/list.html", context)
 
 
@@ -124,7 +125,6 @@ def case_detail(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "offer": offer_of(file),
         "aftercare": aftercare_of(file),
         "ladder": ladder_of(file),
-        "lets_down": lets_down(file),
     }
     return render(request, "cancellations/detail.html", context)
 

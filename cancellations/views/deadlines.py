@@ -1,27 +1,33 @@
 """What falls due: a new date, a promise that was kept or broken, the notice a contract asks for."""
 
+from copy import copy
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
 from carriers.enums import RuleTopic
 from carriers.models import CountryRule
-from carriers.notice import latest_application, line_end
+from carriers.notice import aimed_end, latest_application, line_end
 from carriers.rules import reckoned
 
-from ..enums import CaseState
+from ..enums import CaseState, DeadlineKind
+from ..exceptions import Reason
 from ..forms.closing import VersionForm
 from ..forms.deadlines import KEPT, NewDateForm, NoticeForm, PromiseForm, usual_notice
 from ..models import Contact, NoticeTerm
-from ..queries import DEADLINE_RECORDS, CaseFile, country_of, deadlines_of, notice_of, one
-from ..services.deadlines import key_of, note_new_date, note_notice, settle_promise
-from ..workflow.deadlines import MOVABLE, Deadline
+from ..queries import DEADLINE_RECORDS, CaseFile, country_of, deadlines_of, moves_of, notice_of, one
+from ..services.deadlines import note_new_date, note_notice, settle_promise
+from ..workflow.deadlines import MOVABLE, Deadline, key_of, put_off
 from .acting import carry_out, posted
 from .loading import my_file
+from .refusals import conflict
+
+APPLIED = Reason("applied", _lazy("The application is with the carrier: until when to hand it in is settled."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,14 +64,16 @@ def _move(request: HttpRequest, file: CaseFile, deadline: Deadline, form: NewDat
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_promise(request: HttpRequest, case_id: UUID, contact: int) -> HttpResponse:
     """Did they keep it? Two buttons; a new date is a third way out."""
-    file = my_file(request, case_id, records=("contacts",))
+    file = my_file(request, case_id, records=("contacts", "new_dates"))
     found = next((row for row in file.contacts if row.pk == contact and row.promised_by), None)
     if found is None:
         raise Http404
     form = PromiseForm(posted(request), given_on=found.happened_on)
     if form.is_valid():
         return _settle(request, file, found, form)
-    context = {"case": file.case, "contact": found, "key": key_of(found), "form": form}
+    key = key_of(DeadlineKind.PROMISE, found.pk)
+    by = put_off(found.promised_by, key, moves_of(file)) if found.promised_by else None
+    context = {"case": file.case, "contact": found, "key": key, "by": by, "form": form}
     return render(request, "cancellations/promise.html", context, status=422 if form.is_bound else 200)
 
 
@@ -83,12 +91,12 @@ def _settle(request: HttpRequest, file: CaseFile, contact: Contact, form: Promis
 def case_notice(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Until when to apply, and when the line would end."""
     file = my_file(request, case_id, records=("blockers",))
+    if file.case.state != CaseState.PREPARING:
+        return conflict(request, file, [APPLIED]) if request.method == "POST" else redirect("case_detail", case_id)
     term = one(file.case, "notice_term")
     rule = _usual_rule(file)
     initial = {} if term else usual_notice(file, rule)
-    form = NoticeForm(posted(request), instance=term or NoticeTerm(case_id=file.case.pk), initial=initial)
-    if file.case.state != CaseState.PREPARING:
-        return redirect("case_detail", case_id)
+    form = NoticeForm(posted(request), instance=copy(term) or NoticeTerm(case_id=file.case.pk), initial=initial)
     if form.is_valid():
         return _note(request, file, form)
     context = {"case": file.case, "form": form, "term": term, "rule": rule, **_reckoned(file, term)}
@@ -117,9 +125,8 @@ def _reckoned(file: CaseFile, term: NoticeTerm | None) -> dict[str, object]:
     """When the line ends if one applies today, and the last safe day to apply; nothing before the notice is noted."""
     if term is None:
         return {}
-    notice, ends_on = notice_of(term, country_of(file)), term.leave_by or term.term_ends_on
-    return {
-        "ends_if_today": line_end(timezone.localdate(), notice),
-        "apply_by": latest_application(ends_on, notice) if ends_on else None,
-        "leaves_on": ends_on,
-    }
+    today, notice = timezone.localdate(), notice_of(term, country_of(file))
+    reckoned: dict[str, object] = {"ends_if_today": line_end(today, notice), "today": today}
+    if ends_on := aimed_end(term.leave_by, notice):
+        reckoned |= {"ends_on": ends_on, "apply_by": latest_application(ends_on, notice), "leave_by": term.leave_by}
+    return reckoned

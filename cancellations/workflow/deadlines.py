@@ -3,10 +3,10 @@
 Deadlines are reckoned anew whenever somebody looks; only what the carrier said of a day is stored (``NewDate``).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.functional import lazy
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from carriers.calendars import after
 from carriers.durations import days_in_words
 from carriers.enums import DayUnit, PeriodUnit
-from carriers.notice import Notice, latest_application
+from carriers.notice import Notice, latest_application, line_end
 from carriers.plan import Duration
 
 from ..enums import DeadlineKind, Lateness, Move
@@ -41,6 +41,10 @@ day = lazy(date_format, str)
 in_days = lazy(days_in_words, str)
 
 
+def key_of(kind: DeadlineKind, item: int | str = 0) -> str:
+    return f"{kind.value}:{item}"
+
+
 @dataclass(frozen=True)
 class Deadline:
     """``item`` tells apart deadlines of one kind (the row each is about). ``because`` says why on this day."""
@@ -50,12 +54,12 @@ class Deadline:
     because: "str | _StrPromise"
     item: int | str = 0
     moved_from: date | None = None
-    """The day it stood at before the carrier gave a new one."""
+    """The day it first stood at, before the carrier gave a new one."""
 
     @property
     def key(self) -> str:
         """Names the deadline in addresses and rows, whatever day it falls on."""
-        return f"{self.kind.value}:{self.item}"
+        return key_of(self.kind, self.item)
 
     @property
     def whose(self) -> Move:
@@ -90,21 +94,46 @@ def visit(on: date, place: str, attempt: int) -> Deadline:
     return Deadline(DeadlineKind.VISIT, on, why, attempt)
 
 
+def reckoned_end(applied_on: date, notice: Notice) -> Deadline:
+    """The day on which a line should end by the notice that was noted, while the carrier has named none."""
+    text = _("Reckoned from the notice and the application of {day}. The carrier’s confirmation is what holds.")
+    return Deadline(DeadlineKind.LINE_END, line_end(applied_on, notice), format_lazy(text, day=day(applied_on)))
+
+
 def apply_by(ends_on: date, notice: Notice) -> Deadline:
-    """The latest safe day to apply, so that the notice is over on ``ends_on``."""
-    text = _("So that the notice period is over on {end}.")
+    """The latest safe day to apply, so that the line ends on ``ends_on``."""
+    text = _("So that the line ends on {end}.")
     return Deadline(DeadlineKind.APPLY_BY, latest_application(ends_on, notice), format_lazy(text, end=day(ends_on)))
 
 
-def moved(deadlines: Iterable[Deadline], new_dates: Mapping[str, tuple[date, date]]) -> list[Deadline]:
-    """The deadlines in order of their days. ``new_dates``: by key, the day that a deadline stood at and its new one."""
-    found = (_moved(deadline, new_dates.get(deadline.key)) for deadline in deadlines)
+class Moved(NamedTuple):
+    """That a deadline was put off: the day it stood at, and its new one."""
+
+    deadline: str
+    was_due_on: date
+    due_on: date
+
+
+def moved(deadlines: Iterable[Deadline], new_dates: Sequence[Moved]) -> list[Deadline]:
+    """The deadlines in order of their days, each on the day that was named last. ``new_dates``: in order of telling."""
+    found = (_moved(deadline, new_dates) for deadline in deadlines)
     return sorted(found, key=lambda deadline: (deadline.due_on, deadline.key))
 
 
-def _moved(deadline: Deadline, new: tuple[date, date] | None) -> Deadline:
-    if new is None:
+def put_off(due_on: date, key: str, new_dates: Iterable[Moved]) -> date:
+    """Where a day stands after all that was said of it.
+
+    A new date counts from the day that it was given for: a day that was put right since is not that one any more.
+    """
+    for new in new_dates:
+        if (new.deadline, new.was_due_on) == (key, due_on):
+            due_on = new.due_on
+    return due_on
+
+
+def _moved(deadline: Deadline, new_dates: Sequence[Moved]) -> Deadline:
+    due_on = put_off(deadline.due_on, deadline.key, new_dates)
+    if due_on == deadline.due_on:
         return deadline
-    was_due_on, due_on = new
-    text = _("The carrier gave this new date; it was {before}.")
-    return replace(deadline, due_on=due_on, moved_from=was_due_on, because=format_lazy(text, before=day(was_due_on)))
+    text = format_lazy(_("The carrier gave this new date; it was {before}."), before=day(deadline.due_on))
+    return replace(deadline, due_on=due_on, moved_from=deadline.due_on, because=text)

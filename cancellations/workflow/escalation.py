@@ -46,16 +46,29 @@ def dispute_since(facts: Known, contacts: Iterable[date]) -> date | None:
 
 
 def due_on_the_ladder(standings: Iterable[Standing], today: date) -> Iterator[Deadline]:
-    """Once a complaint was made: the day of an answer, the day on which a rung opens, and the last one for it."""
-    for standing in standings:
-        rung, taken = standing.rung, standing.taken
-        if taken and taken.due_on and not taken.answered_on:
-            text = format_lazy(_("“{rung}” was on {taken}."), rung=named(rung), taken=day(taken.taken_on))
-            yield Deadline(DeadlineKind.RUNG_ANSWER, taken.due_on, text, rung.key)
+    """Once a complaint was made: the day of an answer, the day on which a rung opens, and the last one for it.
+
+    Only the rung that was taken last still waits for an answer; once one of them settled the matter, nothing is due.
+    """
+    climbed = list(standings)
+    taken = [standing for standing in climbed if standing.taken]
+    if any(standing.taken and standing.taken.settled for standing in taken):
+        return
+    yield from _answers(taken[-1:])
+    for standing in climbed:
+        rung = standing.rung
         if standing.opens_on and standing.opens_on >= today and not standing.is_taken:
             yield Deadline(DeadlineKind.RUNG_OPENS, standing.opens_on, _opens(rung), rung.key)
         if not standing.is_taken and standing.state != RungState.PAST:
             yield from _closes(standing, today)
+
+
+def _answers(last: Iterable[Standing]) -> Iterator[Deadline]:
+    for standing in last:
+        taken = standing.taken
+        if taken and taken.due_on and not taken.answered_on:
+            text = format_lazy(_("“{rung}” was on {taken}."), rung=named(standing.rung), taken=day(taken.taken_on))
+            yield Deadline(DeadlineKind.RUNG_ANSWER, taken.due_on, text, standing.rung.key)
 
 
 def _opens(rung: Rung) -> "_StrPromise":

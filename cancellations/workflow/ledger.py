@@ -31,11 +31,14 @@ def rest_of(expected: Decimal | None, settled: Decimal | None, *, is_let_go: boo
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """One sum. It is recorded in ``step``, or else in the ledger itself as ``entry``.
+    """One sum, recorded in ``step``, or else in the ledger itself as ``entry``.
+
+    ``kind`` is a ``MoneyKind``, a ``BlockerKind`` or «balance».
 
     ``is_let_go``: nobody waits for the rest any more, whether it was given up or accepted as it came.
     """
 
+    kind: str
     what: "_StrOrPromise"
     is_to_me: bool
     currency: str

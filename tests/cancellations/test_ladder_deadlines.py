@@ -6,7 +6,7 @@ from cancellations.demo import ago
 from cancellations.enums import DeadlineKind as D
 from cancellations.enums import Outcome
 from cancellations.models import Escalation, NewDate
-from cancellations.queries import deadlines_of, ladder_of, lets_down
+from cancellations.queries import deadlines_of, ladder_of, standing_of
 
 from .ladders import make_ladder, overdue, promise
 from .roads import at, in_state, start
@@ -70,15 +70,15 @@ def test_a_complaint_does_not_outlive_an_early_close(alice):
 
 
 def test_a_carrier_in_time_lets_nobody_down(alice):
-    assert not lets_down(at(alice, "review").file)
+    assert not standing_of(at(alice, "review").file).presses
 
 
 def test_a_late_answer_lets_down(alice):
-    assert lets_down(overdue(alice).file)
+    assert standing_of(overdue(alice).file).presses
 
 
 @pytest.mark.parametrize(("kept", "expected"), [(False, True), (True, False)])
 def test_a_broken_promise_lets_down(alice, kept, expected):
     road = start(alice)
     promise(road, kept=kept)
-    assert lets_down(road.file) == expected
+    assert standing_of(road.file).presses == expected

@@ -179,9 +179,18 @@ def test_a_refund_that_was_asked_for_is_told(alice):
     assert "It has not arrived." in text
 
 
+SHORT = {"way": "bank", "currency": "CNY", "expected": "58.20", "received": "50.00"}
+
+
 def test_a_balance_that_came_short_is_owed_by_its_rest(alice):
-    road = in_state(alice, "ended")
+    road = at(alice, S.BALANCE)
+    Balance.objects.create(case=road.case, asked_on=ago(3), received_on=ago(1), **SHORT)
     assert "CNY 8.20" in letter(road, REFUND)
+
+
+def test_a_balance_that_was_accepted_as_it_came_is_not_demanded_again(alice):
+    """The letter claims what the ledger calls open, and nothing else."""
+    assert "8.20" not in letter(in_state(alice, "ended"), REFUND)
 
 
 @pytest.mark.parametrize("way", ["none", "given_up"])

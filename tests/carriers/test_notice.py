@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carriers.enums import NoticeEnd, PeriodUnit
-from carriers.notice import Notice, latest_application, line_end
+from carriers.notice import Notice, aimed_end, latest_application, line_end
 
 GB = Notice(30, PeriodUnit.DAY)  # thirty days, on any day (research on the world, UK)
 DE = Notice(1, PeriodUnit.MONTH)  # one month after tacit renewal (§ 56(3) TKG)
@@ -53,6 +53,26 @@ def test_a_line_ends_when_notice_term_and_period_are_over(notice, applied, ends)
 )
 def test_the_latest_safe_day_to_apply(notice, ends, latest):
     assert latest_application(ends, notice) == latest
+
+
+BILLED = Notice(1, PeriodUnit.MONTH, NoticeEnd.BILLING, 31, date(2027, 1, 15))
+
+
+@pytest.mark.parametrize(
+    ("leave_by", "notice", "end"),
+    [
+        (None, GB, None),
+        (date(2026, 12, 20), GB, date(2026, 12, 20)),
+        (date(2026, 12, 20), MONTH_END, date(2026, 11, 30)),
+        (None, TERM, date(2026, 12, 31)),
+        (date(2026, 12, 20), TERM, date(2026, 12, 31)),  # no term ends before its time
+        (date(2027, 3, 1), TERM, date(2027, 3, 1)),
+        (date(2026, 12, 20), BILLED, date(2027, 1, 30)),  # the first end of a billing period after the term
+        (None, BILLED, date(2027, 1, 30)),
+    ],
+)
+def test_the_end_that_can_be_aimed_at(leave_by, notice, end):
+    assert aimed_end(leave_by, notice) == end
 
 
 @given(

@@ -231,3 +231,19 @@ def test_the_day_of_a_look_back_is_a_move_of_ones_own(alice):
     assert standing_of(road.file).move == Move.THEIRS
     Application.objects.update(decided_on=ago(20), submitted_on=ago(21))
     assert standing_of(road.file).move == Move.YOURS
+
+
+# What was let go of --------------------------------------------------------------------------------------------------
+
+
+def test_a_refund_that_was_given_up_falls_due_no_more(alice):
+    road = at(alice, S.BALANCE)
+    road.take(S.BALANCE, way="given_up", currency="CNY", expected="5.00", asked_on=ago(3))
+    assert DeadlineKind.REFUND not in kinds_due(road)
+
+
+def test_a_line_that_was_applied_for_should_end_by_the_notice(alice):
+    road = note(start(alice))
+    for key in (S.PREPARE, S.CONTACT, S.ACCOUNT_STATUS, S.APPLICATION):
+        road.take(key, **answers(key))
+    assert deadline(road, DeadlineKind.LINE_END).due_on == answers(S.APPLICATION)["submitted_on"] + timedelta(days=30)

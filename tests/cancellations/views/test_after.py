@@ -9,7 +9,7 @@ from carriers.enums import RuleTopic
 from carriers.enums import StepKey as S
 
 from ..aftermath import ended, ends_in, looked, make_rule
-from ..roads import at, in_state, start, url
+from ..roads import ago, at, in_state, start, url
 from ..services.test_aftercare import sum_of
 
 
@@ -161,9 +161,17 @@ def test_a_case_that_is_not_signed_off_is_signed_off_first(as_alice, alice):
     assert url(road, "case_delete") not in text
 
 
-@pytest.mark.parametrize("left", ["a look", "the balance", "a dispute"])
+def test_a_balance_that_was_let_go_of_keeps_nobody_waiting(as_alice, alice):
+    road = ended(alice, 91, closed=True, awaited=True)
+    looked(road, 90)
+    assert url(road, "case_delete") in as_alice.get(url(road, "case_after")).text
+
+
+@pytest.mark.parametrize("left", ["a look", "a deposit", "a dispute"])
 def test_the_offer_waits_for_everything(as_alice, alice, left):
-    road = ended(alice, 91, closed=True, awaited=left == "the balance")
+    road = ended(alice, 91, closed=True)
+    if left == "a deposit":
+        road.owe(kind="deposit", expected="200.00", currency="CNY", noted_on=ago(30))
     looked(road, 60 if left == "a look" else 90, taken=sum_of(road) if left == "a dispute" else None)
     assert url(road, "case_delete") not in as_alice.get(url(road, "case_after")).text
 

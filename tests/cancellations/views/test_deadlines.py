@@ -1,6 +1,8 @@
 """Pages about days: a new date, a promise, the notice; and what the case says of them."""
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import strip_tags
 
 from cancellations.enums import Outcome
@@ -55,14 +57,31 @@ def test_a_new_date_is_one_tap_away(as_alice, waiting):
     assert f'href="{url(waiting, "case_deadline", "answer:1")}"' in as_alice.get(url(waiting)).text
 
 
+def put_off_until(road, day):
+    NewDate.objects.create(case=road.case, deadline="answer:1", was_due_on=ago(-3), due_on=day)
+
+
 @pytest.mark.parametrize(
-    ("days", "words"), [(1, "The carrier’s answer is late: ask them"), (20, "is long overdue: complain")]
+    ("days", "words"), [(1, "The carrier’s answer is late: ask them"), (20, "is late: go a step further")]
 )
 def test_silence_is_the_next_move_in_two_stages(as_alice, waiting, days, words):
-    NewDate.objects.create(case=waiting.case, deadline="answer:1", was_due_on=ago(40), due_on=ago(days))
+    put_off_until(waiting, ago(days))
     page = text_of(as_alice, url(waiting))
     assert words in page
     assert "Your move" in page
+
+
+@pytest.mark.parametrize(("days", "name"), [(1, "case_words"), (20, "case_complaint")])
+def test_who_is_to_ask_is_given_words_and_who_is_to_complain_the_ladder(as_alice, waiting, days, name):
+    put_off_until(waiting, ago(days))
+    kind = ["chaser"] if name == "case_words" else []
+    assert url(waiting, name, *kind) in as_alice.get(url(waiting)).text
+
+
+def test_who_asked_after_the_day_waits_again(as_alice, waiting):
+    put_off_until(waiting, ago(2))
+    waiting.take(S.CONTACT, **answers(S.CONTACT) | {"happened_at": timezone.now()})
+    assert "The carrier’s move" in text_of(as_alice, url(waiting))
 
 
 def test_a_promise_whose_day_went_by_asks_whether_it_was_kept(as_alice, waiting):
@@ -77,7 +96,7 @@ def test_a_broken_promise_is_the_next_move(as_alice, waiting):
 
 
 def test_a_late_case_stands_among_ones_own_moves(as_alice, waiting):
-    NewDate.objects.create(case=waiting.case, deadline="answer:1", was_due_on=ago(40), due_on=ago(1))
+    put_off_until(waiting, ago(1))
     page = text_of(as_alice, "/cases/")
     assert "Your move: The carrier’s answer is late: ask them" in page
     assert "late by 1 day" in page
@@ -173,6 +192,21 @@ def test_the_notice_gives_the_days(as_alice, alice):
     assert answer.url == url(road, "case_notice")
     assert "Apply by" in text_of(as_alice, url(road, "case_notice"))
     assert "Last day to apply" in text_of(as_alice, url(road))
+
+
+def test_a_day_that_has_passed_is_not_told_as_one_to_apply_by(as_alice, alice):
+    road = start(alice)
+    post(as_alice, road, url(road, "case_notice"), **NOTICE, leave_by=ago(-5))
+    page = text_of(as_alice, url(road, "case_notice"))
+    assert "If you apply today, the line ends on" in page
+    assert f"was {date_format(ago(25))}" in page
+
+
+def test_a_mistake_in_the_form_does_not_change_what_was_reckoned(as_alice, alice):
+    road = start(alice)
+    post(as_alice, road, url(road, "case_notice"), **NOTICE, leave_by=ago(-60))
+    answer = post(as_alice, road, url(road, "case_notice"), **NOTICE | {"count": "1", "leave_by": "2026-02-31"})
+    assert f"Apply by {date_format(ago(-30))}" in " ".join(strip_tags(answer.text).split())
 
 
 def test_the_countrys_usual_notice_stands_in_the_form(as_alice, alice):

@@ -10,6 +10,7 @@ from cancellations.workflow.deadlines import (
     OVERDUE_AFTER,
     THEIRS,
     Deadline,
+    Moved,
     apply_by,
     moved,
     promised,
@@ -52,7 +53,7 @@ def test_where_no_guide_knows_a_time_nothing_falls_due():
         (promised(DAY, "call back", date(2026, 11, 20), 7), "20 November 2026: call back"),
         (visit(DAY, "Nanjing Road", 1), "Nanjing Road"),
         (visit(DAY, "", 1), "to the shop"),
-        (apply_by(DAY, Notice(30, PeriodUnit.DAY)), "over on 25 November 2026"),
+        (apply_by(DAY, Notice(30, PeriodUnit.DAY)), "line ends on 25 November 2026"),
     ],
 )
 def test_every_deadline_says_why_on_this_day(deadline, words):
@@ -83,19 +84,32 @@ def test_the_carrier_has_to_act_by_some_days_and_the_person_by_others(kind):
     assert due(kind).whose == (Move.THEIRS if kind in THEIRS else Move.YOURS)
 
 
+LATER, LATEST = DAY + timedelta(days=9), DAY + timedelta(days=20)
+
+
 def test_a_new_date_takes_the_place_of_the_old_one_and_says_so():
-    (found,) = moved([due()], {"answer:1": (DAY, DAY + timedelta(days=9))})
-    assert (found.due_on, found.moved_from) == (DAY + timedelta(days=9), DAY)
+    (found,) = moved([due()], [Moved("answer:1", DAY, LATER)])
+    assert (found.due_on, found.moved_from) == (LATER, DAY)
     assert "it was 25 November 2026" in str(found.because)
 
 
+def test_the_latest_of_several_new_dates_counts():
+    (found,) = moved([due()], [Moved("answer:1", DAY, LATER), Moved("answer:1", LATER, LATEST)])
+    assert (found.due_on, found.moved_from) == (LATEST, DAY)
+
+
 def test_a_new_date_leaves_other_deadlines_alone():
-    assert moved([due(item=2)], {"answer:1": (DAY, DAY + timedelta(days=9))}) == [due(item=2)]
+    assert moved([due(item=2)], [Moved("answer:1", DAY, LATER)]) == [due(item=2)]
+
+
+def test_a_day_that_was_put_right_since_is_not_the_one_that_was_put_off():
+    corrected = due(on=DAY + timedelta(days=1))
+    assert moved([corrected], [Moved("answer:1", DAY, LATER)]) == [corrected]
 
 
 def test_deadlines_stand_in_the_order_of_their_days():
     later, sooner = due(on=DAY + timedelta(days=2)), due(DeadlineKind.REFUND)
-    assert moved([later, sooner], {}) == [sooner, later]
+    assert moved([later, sooner], []) == [sooner, later]
 
 
 # Pressing ------------------------------------------------------------------------------------------------------------
@@ -109,6 +123,22 @@ def test_silence_presses_the_day_after():
 def test_what_is_late_longest_presses_most():
     older = due(DeadlineKind.REFUND, DAY - timedelta(days=3))
     assert most_late([due(), older], DAY + timedelta(days=1)) == older
+
+
+@pytest.mark.parametrize(("days", "presses"), [(5, False), (20, True)])
+def test_who_asked_after_the_day_waits_until_it_is_long_overdue(days, presses):
+    asked_on = DAY + timedelta(days=2)
+    assert bool(most_late([due()], DAY + timedelta(days=days), asked_on=asked_on)) is presses
+
+
+@pytest.mark.parametrize("asked_on", [None, DAY])
+def test_who_asked_before_the_day_has_not_asked(asked_on):
+    assert most_late([due()], DAY + timedelta(days=1), asked_on=asked_on)
+
+
+@pytest.mark.parametrize(("kind", "presses"), [(DeadlineKind.ANSWER, False), (DeadlineKind.RUNG_ANSWER, True)])
+def test_who_complained_waits_for_the_answer_to_that(kind, presses):
+    assert bool(most_late([due(kind)], DAY + timedelta(days=30), is_complained=True)) is presses
 
 
 def test_a_day_of_ones_own_presses_nobody_else():

@@ -90,3 +90,21 @@ def test_a_rung_has_a_last_day_until_it_is_taken_or_too_late():
 
 def test_nothing_opens_or_closes_when_the_matter_is_settled():
     assert due({"complaint": Taken(FIRST, answered_on=SECOND, settled=True)}) == {}
+
+
+def answers_due(taken):
+    found = due_on_the_ladder(Matter(RUNGS, taken, LAST).standings(), LAST)
+    return [deadline.item for deadline in found if deadline.kind == DeadlineKind.RUNG_ANSWER]
+
+
+WAITING = Taken(FIRST, SECOND)
+
+
+def test_only_the_rung_that_was_taken_last_waits_for_an_answer():
+    """Whoever went to the body is not told for ever that the carrier has not answered."""
+    assert answers_due({"complaint": WAITING}) == ["complaint"]
+    assert answers_due({"complaint": WAITING, "body": Taken(THIRD, LAST)}) == ["body"]
+
+
+def test_once_it_is_settled_nobody_waits():
+    assert answers_due({"complaint": WAITING, "body": Taken(THIRD, LAST, LAST, settled=True)}) == []

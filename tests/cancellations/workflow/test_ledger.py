@@ -15,11 +15,11 @@ DAY = date(2026, 1, 5)
 
 
 def to_me(expected, currency="CNY", **known):
-    return LedgerLine("Deposit", True, currency, expected and D(expected), **known)
+    return LedgerLine("deposit", "Deposit", True, currency, expected and D(expected), **known)
 
 
 def by_me(expected, currency="CNY", **known):
-    return LedgerLine("Final bill", False, currency, expected and D(expected), **known)
+    return LedgerLine("final_bill", "Final bill", False, currency, expected and D(expected), **known)
 
 
 def paid(amount):
@@ -90,6 +90,7 @@ amounts = st.decimals(min_value=0, max_value=LARGEST, places=2)
 lines_of_any_kind = st.lists(
     st.builds(
         LedgerLine,
+        kind=st.just("deposit"),
         what=st.just("x"),
         is_to_me=st.booleans(),
         currency=st.sampled_from(CURRENCIES),

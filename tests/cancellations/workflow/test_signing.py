@@ -16,12 +16,12 @@ from carriers.enums import StepKey as S
 from ..roads import codes
 
 DAY = date(2026, 1, 5)
-DEPOSIT = LedgerLine("Deposit", True, "CNY", D("1200.00"))
-PARTLY = LedgerLine("Deposit", True, "CNY", D("1200.00"), settled=D("200.00"))
-PAID = LedgerLine("Deposit", True, "CNY", D("1200.00"), settled=D("1200.00"))
-GIVEN_UP = LedgerLine("Deposit", True, "CNY", D("1200.00"), is_let_go=True)
-MY_BILL = LedgerLine("Final bill", False, "CNY", D("36.50"))
-BALANCE = LedgerLine("Balance", True, "CNY", D("58.20"), step=S.BALANCE)
+DEPOSIT = LedgerLine("deposit", "Deposit", True, "CNY", D("1200.00"))
+PARTLY = LedgerLine("deposit", "Deposit", True, "CNY", D("1200.00"), settled=D("200.00"))
+PAID = LedgerLine("deposit", "Deposit", True, "CNY", D("1200.00"), settled=D("1200.00"))
+GIVEN_UP = LedgerLine("deposit", "Deposit", True, "CNY", D("1200.00"), is_let_go=True)
+MY_BILL = LedgerLine("final_bill", "Final bill", False, "CNY", D("36.50"))
+BALANCE = LedgerLine("balance", "Balance", True, "CNY", D("58.20"), step=S.BALANCE)
 
 
 def refused(*lines, state=CaseState.ENDED, ends_on=DAY):
