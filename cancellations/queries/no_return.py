@@ -60,13 +60,17 @@ def _bills(file: CaseFile) -> list[Ready]:
 
 
 def _accounts(file: CaseFile) -> list[Ready]:
-    """A list that was never begun does not shut the step; here it says so."""
+    """That nobody looked through what usually hangs on a number does not shut the step; here it says so."""
     accounts = accounts_of(file)
-    if accounts.listed_on is None and not accounts.rows:
-        return [Ready(False, _("You have not looked through what hangs on this number"), ACCOUNTS)]
-    if not accounts.rows:
+    if accounts.listed_on and not accounts.rows:
         return [Ready(True, _("Nothing hangs on this number"), ACCOUNTS, accounts.listed_on)]
-    return [*_moved(file), *_still_open(file), *_left(file)]
+    return [*_not_looked_through(file), *_moved(file), *_still_open(file), *_left(file)]
+
+
+def _not_looked_through(file: CaseFile) -> list[Ready]:
+    if accounts_of(file).listed_on:
+        return []
+    return [Ready(False, _("You have not looked through what hangs on this number"), ACCOUNTS)]
 
 
 def _moved(file: CaseFile) -> list[Ready]:

@@ -27,19 +27,19 @@ NOTHING_OPEN = Reason("nothing_open", _("No important account hangs on this numb
 def list_accounts(file: CaseFile, actor: Any, version: int, chosen: Sequence[StarterAccount]) -> None:
     """Says that the starter set was looked through, and that ``chosen`` hang on this number; none is an answer, too."""
     accounts = [LinkedAccount(category=kind.category, name=kind.name, critical=kind.critical) for kind in chosen]
-    _list(file, actor, version, accounts)
+    _list(file, actor, version, accounts, accounts_listed_on=timezone.localdate())
 
 
 def add_account(file: CaseFile, actor: Any, version: int, account: LinkedAccount) -> None:
-    """One that the person thought of themselves."""
+    """One that the person thought of themselves: that does not say that they looked through the rest."""
     _list(file, actor, version, [account])
 
 
-def _list(file: CaseFile, actor: Any, version: int, accounts: list[LinkedAccount]) -> None:
+def _list(file: CaseFile, actor: Any, version: int, accounts: list[LinkedAccount], **columns: Any) -> None:
     _refuse(refusals_to_correct(file.facts))
     told = Told(EventKind.ACCOUNTS_LISTED, note=_named(accounts))
     with transaction.atomic():
-        change(file.case, version, actor, told, accounts_listed_on=timezone.localdate())
+        change(file.case, version, actor, told, **columns)
         for account in accounts:
             account.case = file.case
         LinkedAccount.objects.bulk_create(accounts)
