@@ -34,9 +34,10 @@ def steps_of_no_return(file: CaseFile) -> list[StepKey]:
 
 
 def read_on(file: CaseFile, key: StepKey) -> date | None:
-    """The last day on which the owner read what the step cannot undo."""
-    days = [e.happened_on for e in file.events if e.kind == EventKind.NO_RETURN_READ and e.step == key]
-    return days[-1] if days else None
+    """The last day on which the owner read what the step cannot undo; after a rejection it is read anew."""
+    rejected = max((event.pk for event in file.events if event.kind == EventKind.REJECTED), default=0)
+    read = [event for event in file.events if event.kind == EventKind.NO_RETURN_READ and event.step == key]
+    return read[-1].happened_on if read and read[-1].pk > rejected else None
 
 
 def readiness_of(file: CaseFile, key: StepKey) -> list[Ready]:
