@@ -202,6 +202,13 @@ def test_the_timeline_tells_of_looks_and_charges(as_alice, alice):
     assert "You were charged after the end How much: 36.50 Currency: CNY" in words
 
 
+def test_the_timeline_tells_what_else_was_found_with_a_charge(as_alice, alice):
+    road = ended(alice, 31, awaited=True)
+    looked(road, 30, bill_came=True, balance_in=False), looked(road, 30, balance_in=True, taken=sum_of(road))
+    words = page(as_alice, road, "case_detail")
+    assert re.search(r"Currency: CNY A bill came: Yes → No The balance is in: No → Yes", words), words
+
+
 def test_the_printed_record_tells_of_them_too(as_alice, alice):
     road = ended(alice, 31)
     looked(road, 30, taken=sum_of(road))
