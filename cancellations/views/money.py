@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ..exceptions import StaleVersion
+from ..exceptions import StaleVersion, StepClosed
 from ..forms.closing import VersionForm
 from ..forms.money import CorrectForm, MoneyForm, SettleForm
 from ..models import MoneyEntry
@@ -60,8 +60,12 @@ def money_give_up(request: HttpRequest, case_id: UUID, entry: int) -> HttpRespon
     stored = copy(_entry(file, entry))
     if request.method != "POST":  # the way back from the language switch or from signing in again
         return redirect("money_settle", case_id, entry)
+    if stored.given_up_on:
+        return redirect("case_money", case_id)  # sent twice: the first one said it all
     try:
         give_up_money(file, stored, actor=request.user, version=VersionForm(request.POST).said())
+    except StepClosed as refused:
+        return conflict(request, file, refused.reasons)
     except StaleVersion:
         return conflict(request, file)
     messages.success(request, _("Given up, and noted in the record."))
