@@ -13,6 +13,7 @@ from cancellations.models import Case, Contact, NewDate, Notification
 from cancellations.queries.reminders import Outlook
 from cancellations.services.reminders import check_deadlines, checking, choose_preferences
 
+from ..aftermath import ended
 from ..roads import fresh, start
 from .promises import SITE, days, kept, morning, prefers, promised, rows
 
@@ -145,6 +146,13 @@ def test_a_closed_case_of_which_nothing_falls_due_rests(alice):
     Case.objects.filter(pk=case.pk).update(state="closed", outcome="kept", closed_at=timezone.now())
     check_deadlines()
     assert Case.objects.get(pk=case.pk).look_at is None
+
+
+@pytest.mark.parametrize(("since", "told", "rests"), [(120, 1, False), (121, 0, True)])
+def test_a_line_that_ended_long_ago_is_left_in_peace(alice, since, told, rests):
+    road = ended(alice, since, closed=True)
+    check_deadlines()
+    assert (len(rows()), fresh(road).look_at is None) == (told, rests)
 
 
 def test_settings_do_not_wake_a_case_that_rests(alice):

@@ -161,6 +161,26 @@ def test_a_case_that_is_not_signed_off_is_signed_off_first(as_alice, alice):
     assert url(road, "case_delete") not in text
 
 
+def test_when_its_time_has_passed_it_can_be_deleted_unanswered(as_alice, alice):
+    road = looked(ended(alice, 121, closed=True), 30)
+    text = as_alice.get(url(road, "case_after")).text
+    assert url(road, "case_delete") in text
+    assert "no look is asked for any more" in text
+    assert "to the last" not in text
+
+
+def test_a_look_that_was_never_taken_does_not_claim_to_be(as_alice, alice):
+    words = page(as_alice, looked(ended(alice, 121), 30))
+    assert words.count("a later look stands for it") == 1
+    assert words.count("not answered") == 2
+
+
+def test_a_late_charge_can_still_be_noted(as_alice, alice):
+    road = ended(alice, 200, closed=True)
+    assert url(road, "check_in", 90) in as_alice.get(url(road, "case_after")).text
+    assert "CNY 36.50" in page(as_alice, looked(road, 90, taken=sum_of(road)))
+
+
 @pytest.mark.parametrize("left", ["a look", "the balance", "a dispute"])
 def test_the_offer_waits_for_everything(as_alice, alice, left):
     road = ended(alice, 91, closed=True, awaited=left == "the balance")
