@@ -29,6 +29,12 @@ class StepClosed(Refused):
     """A gate of the step is shut."""
 
 
+def refuse(reasons: Sequence[Reason]) -> None:
+    """Raises ``StepClosed`` for these reasons; without any, all is well."""
+    if reasons:
+        raise StepClosed(reasons)
+
+
 class TransitionRefused(Refused):
     """The case cannot go from its state by this action."""
 

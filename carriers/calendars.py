@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from .enums import PeriodUnit
 
-FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)
+YEARS = range(1990, 2101)
 """Days outside have no public holidays that anybody could know of: there, Saturdays and Sundays are free."""
 
 STEPS = {
@@ -21,9 +21,12 @@ STEPS = {
 
 @lru_cache(maxsize=64)
 def _calendar(country: str) -> holidays.HolidayBase | None:
-    """The calendar of an ISO 3166-1 ``country``; none where the library knows of none."""
+    """The calendar of an ISO 3166-1 ``country``; none where the library knows of none.
+
+    All threads share it. It is whole when it is made, for nobody may read a year that somebody else is still filling.
+    """
     try:
-        return holidays.country_holidays(country) if country else None
+        return holidays.country_holidays(country, years=YEARS, expand=False) if country else None
     except NotImplementedError:
         return None
 
@@ -34,7 +37,7 @@ def is_working_day(day: date, country: str) -> bool:
     ``country`` is its ISO 3166-1 code; where it is empty or unknown, Monday to Friday are worked.
     """
     calendar = _calendar(country)
-    if calendar is None or not FIRST <= day <= LAST:
+    if calendar is None or day.year not in YEARS:
         return day.weekday() < 5
     return calendar.is_working_day(day)
 

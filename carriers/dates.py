@@ -3,9 +3,13 @@
 from datetime import date, timedelta, timezone
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+day_in_words = lazy(date_format, str)
+"""A day as the reader writes it, for sentences that are read later."""
 IN_THE_FUTURE = _("This day is in the future.")
 FARTHEST_AHEAD = timezone(timedelta(hours=14))
 """The zone in which a day begins first."""

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .bilingual import read
 from .calendars import after
+from .dates import day_in_words
 from .enums import LimitSince, PeriodUnit, RungState, SoonerBy
 from .periods import period_in_words
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NEXT = timedelta(days=1)
 TAKEN = (RungState.WAITING, RungState.LATE, RungState.ANSWERED)
 
-day, in_time = lazy(date_format, str), lazy(period_in_words, str)
+day, in_time = day_in_words, lazy(period_in_words, str)
 named = lazy(lambda rung: read(rung, "name"), str)
 
 COMES_FIRST = _("“{rung}” comes first.")

@@ -14,7 +14,7 @@ class NewDate(models.Model):
     """«They gave me a new date»: the day a deadline moved to, and the one it stood at. The latest one counts."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="new_dates", verbose_name=_("case"))
-    deadline = models.CharField(_("deadline"), max_length=40)
+    deadline = models.CharField(_("deadline"), max_length=60)
     was_due_on = models.DateField(_("was due on"))
     due_on = models.DateField(_("New date"))
     said = models.CharField(_("Who said so, and how"), max_length=200, blank=True)

@@ -69,7 +69,7 @@ class Notification(models.Model):
     revision = models.ForeignKey(
         GuideRevision, models.CASCADE, related_name="+", null=True, verbose_name=_("revision of a guide")
     )
-    deadline = models.CharField(_("deadline"), max_length=40, blank=True)
+    deadline = models.CharField(_("deadline"), max_length=60, blank=True)
     due_on = models.DateField(_("due on"), null=True)
     created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
     digest = models.ForeignKey(

@@ -34,9 +34,10 @@ def steps_of_no_return(file: CaseFile) -> list[StepKey]:
 
 
 def read_on(file: CaseFile, key: StepKey) -> date | None:
-    """The last day on which the owner read what the step cannot undo."""
-    days = [e.happened_on for e in file.events if e.kind == EventKind.NO_RETURN_READ and e.step == key]
-    return days[-1] if days else None
+    """The last day on which the owner read what the step cannot undo; after a rejection it is read anew."""
+    rejected = max((event.pk for event in file.events if event.kind == EventKind.REJECTED), default=0)
+    read = [event for event in file.events if event.kind == EventKind.NO_RETURN_READ and event.step == key]
+    return read[-1].happened_on if read and read[-1].pk > rejected else None
 
 
 def readiness_of(file: CaseFile, key: StepKey) -> list[Ready]:
@@ -60,13 +61,17 @@ def _bills(file: CaseFile) -> list[Ready]:
 
 
 def _accounts(file: CaseFile) -> list[Ready]:
-    """A list that was never begun does not shut the step; here it says so."""
+    """That nobody looked through what usually hangs on a number does not shut the step; here it says so."""
     accounts = accounts_of(file)
-    if accounts.listed_on is None and not accounts.rows:
-        return [Ready(False, _("You have not looked through what hangs on this number"), ACCOUNTS)]
-    if not accounts.rows:
+    if accounts.listed_on and not accounts.rows:
         return [Ready(True, _("Nothing hangs on this number"), ACCOUNTS, accounts.listed_on)]
-    return [*_moved(file), *_still_open(file), *_left(file)]
+    return [*_not_looked_through(file), *_moved(file), *_still_open(file), *_left(file)]
+
+
+def _not_looked_through(file: CaseFile) -> list[Ready]:
+    if accounts_of(file).listed_on:
+        return []
+    return [Ready(False, _("You have not looked through what hangs on this number"), ACCOUNTS)]
 
 
 def _moved(file: CaseFile) -> list[Ready]:
@@ -113,9 +118,16 @@ def _codes(file: CaseFile) -> list[Ready]:
     return [_ready(not waits, text, missing, StepKey.UNBIND, None)]
 
 
+def _money(file: CaseFile) -> list[Ready]:
+    """A refund may need the eSIM: sellers of travel eSIMs look at it first (research on the world, section 3)."""
+    if not file.ledger.to_come:
+        return []
+    return [Ready(False, _("Money is still to come: some refunds need the eSIM to be on the device"), StepKey.BALANCE)]
+
+
 Check = Callable[[CaseFile], list[Ready]]
 HANDING_IN: tuple[Check, ...] = (_account, _bills, _accounts, _papers, _codes)
-DELETING: tuple[Check, ...] = (_accounts, _codes)
+DELETING: tuple[Check, ...] = (_accounts, _codes, _money)
 
 
 def _ready(done: bool, text: str, missing: str, where: StepKey, on: date | None) -> Ready:

@@ -18,6 +18,8 @@ from .moves import Told, change
 LOOKED = ("days", "bill_came", "charged", "balance_in")
 TAKEN = ("expected", "currency")
 """What the timeline tells of a look, and of money that was taken after the end."""
+BESIDES = ("bill_came", "balance_in")
+"""What else such a look found."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,13 @@ def _sum(entry: MoneyEntry) -> tuple[Any, ...]:
 def _told(row: CheckIn, taken: MoneyEntry | None, before: tuple[dict[str, Any], dict[str, Any]]) -> Told:
     if taken is None:
         return Told(EventKind.CHECKED_IN, changes=differences(before[0], _looked(row)))
-    changes = differences(before[1], _taken(taken))
+    changes = [*differences(before[1], _taken(taken)), *_besides(row, before[0])]
     return Told(EventKind.CHARGED_AFTER, happened_on=taken.noted_on, changes=changes)
+
+
+def _besides(row: CheckIn, before: dict[str, Any]) -> list[list[Any]]:
+    """That no bill came is told only where one was noted before: the charge is news enough."""
+    return differences(before, plain_row(row, BESIDES if before or row.bill_came else ("balance_in",)))
 
 
 def _looked(row: CheckIn) -> dict[str, Any]:
@@ -78,7 +85,7 @@ def _taken(entry: MoneyEntry | None) -> dict[str, Any]:
 
 
 def _settle(row: CheckIn, taken: MoneyEntry | None) -> None:
-    """The dispute that an answer opened is put right with it. One that has come to something is never taken back."""
+    """The dispute that an answer opened is put right with it. Once money came back, or it was given up, it stays."""
     dispute = row.dispute
     if taken and dispute:
         dispute.currency, dispute.expected, dispute.noted_on = taken.currency, taken.expected, taken.noted_on
@@ -87,5 +94,5 @@ def _settle(row: CheckIn, taken: MoneyEntry | None) -> None:
         taken.save()
         row.dispute = taken
     row.save()
-    if dispute and not taken and not dispute.settled_on:
+    if dispute and not taken and not (dispute.settled_on or dispute.given_up_on):
         dispute.delete()

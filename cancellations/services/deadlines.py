@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from carriers.enums import StepKey
 
 from ..enums import DeadlineKind, EventKind
-from ..exceptions import Reason, StepClosed
+from ..exceptions import Reason, refuse
 from ..models import Contact, NewDate, NoticeTerm
 from ..queries import CaseFile
 from ..steps.changes import plain
@@ -30,7 +30,7 @@ def note_new_date(
     Raises ``StepClosed`` for days that nobody can move and for signed-off cases, and ``StaleVersion``. A complaint goes
     on after signing off.
     """
-    _refuse(_refusals_to_move(file, deadline) or ([] if deadline.kind in MOVABLE else [NOT_MOVED]))
+    refuse(_refusals_to_move(file, deadline) or ([] if deadline.kind in MOVABLE else [NOT_MOVED]))
     changes = [["due_on", plain(deadline.due_on), plain(due_on)]]
     told = Told(EventKind.NEW_DATE, note=said, reference=str(deadline.kind.value), changes=changes)
     with transaction.atomic():
@@ -48,7 +48,7 @@ def _refusals_to_move(file: CaseFile, deadline: Deadline) -> list[Reason]:
 
 def settle_promise(file: CaseFile, contact: Contact, actor: Any, version: int, *, kept: bool, on: date) -> None:
     """Whether the carrier did what it promised in ``contact``. Raises ``StepClosed`` where that is said already."""
-    _refuse(refusals_to_correct(file.facts) or ([SETTLED] if contact.promise_kept is not None else []))
+    refuse(refusals_to_correct(file.facts) or ([SETTLED] if contact.promise_kept is not None else []))
     kind = EventKind.PROMISE_KEPT if kept else EventKind.PROMISE_BROKEN
     with transaction.atomic():
         change(file.case, version, actor, Told(kind, StepKey.CONTACT, on, contact.reference, contact.promise))
@@ -57,12 +57,7 @@ def settle_promise(file: CaseFile, contact: Contact, actor: Any, version: int, *
 
 def note_notice(file: CaseFile, term: NoticeTerm, actor: Any, version: int) -> None:
     """Writes what the contract says of its end; an unsaved or changed ``term`` of this case."""
-    _refuse(refusals_to_correct(file.facts))
+    refuse(refusals_to_correct(file.facts))
     with transaction.atomic():
         change(file.case, version, actor, Told(EventKind.NOTICE_NOTED))
         term.save()
-
-
-def _refuse(reasons: list[Reason]) -> None:
-    if reasons:
-        raise StepClosed(reasons)

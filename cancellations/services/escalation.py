@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from ..enums import EventKind
-from ..exceptions import Reason, StepClosed
+from ..exceptions import refuse
 from ..models import Escalation
 from ..queries import CaseFile, Ladder
 from ..workflow.escalation import refusals_to_take
@@ -19,7 +19,7 @@ def take_rung(file: CaseFile, row: Escalation, *, actor: Any, version: int) -> N
     """
     ladder = Ladder(file)
     step = ladder.step(row.rung)
-    _refuse(ladder.refusals or (refusals_to_take(step.standing) if step else []))
+    refuse(ladder.refusals or (refusals_to_take(step.standing) if step else []))
     told = [["rung", None, [row.name_en, row.name_zh]], ["answer_due_on", None, _day(row.answer_due_on)]]
     with transaction.atomic():
         change(file.case, version, actor, _told(EventKind.RUNG_TAKEN, row, row.taken_on, told))
@@ -31,7 +31,7 @@ def note_answer(file: CaseFile, row: Escalation, changes: list[Any], *, actor: A
 
     Raises ``StepClosed`` where complaints are closed, and ``StaleVersion`` when the case changed since ``version``.
     """
-    _refuse(Ladder(file).refusals)
+    refuse(Ladder(file).refusals)
     answered = row.answered_on and any(column == "answered_on" and not before for column, before, _ in changes)
     kind = EventKind.RUNG_ANSWERED if answered else EventKind.RUNG_CORRECTED
     told = [["rung", None, [row.name_en, row.name_zh]], *changes]
@@ -47,8 +47,3 @@ def _told(kind: EventKind, row: Escalation, on: Any, changes: list[Any]) -> Told
 
 def _day(day: Any) -> str | None:
     return day.isoformat() if day else None
-
-
-def _refuse(reasons: list[Reason]) -> None:
-    if reasons:
-        raise StepClosed(reasons)

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from ..enums import EventKind
+from ..exceptions import Reason, StepClosed
 from ..models import MoneyEntry
 from ..queries import CaseFile
 from ..steps.changes import differences, plain_row
@@ -17,6 +19,8 @@ SETTLED = ("kind", "settled", "currency")
 GIVEN_UP = ("kind", "expected", "currency")
 KEPT = ("kind", "expected", "currency", "noted_on", "asked_on", "note", "settled", "settled_on", "given_up_on")
 """What a correction may change, in the order in which it is told."""
+
+NO_REST = Reason("no_rest", _("Nothing of this sum is open, so there is nothing to give up."))
 
 
 def note_money(file: CaseFile, entry: MoneyEntry, *, actor: Any, version: int) -> None:
@@ -32,7 +36,9 @@ def settle_money(file: CaseFile, entry: MoneyEntry, *, actor: Any, version: int)
 
 
 def give_up_money(file: CaseFile, entry: MoneyEntry, *, actor: Any, version: int) -> None:
-    """Nobody waits for the rest any more."""
+    """Nobody waits for the rest any more. Raises ``StepClosed`` where there is none."""
+    if not entry.rest:
+        raise StepClosed([NO_REST])
     entry.given_up_on = timezone.localdate()
     _write(file, entry, Told(EventKind.MONEY_GIVEN_UP, changes=_said(entry, GIVEN_UP)), actor, version)
 

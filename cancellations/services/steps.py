@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from carriers.enums import StepKey
 
 from ..enums import EventKind, StepStatus
-from ..exceptions import Reason, StaleVersion, StepClosed
+from ..exceptions import Reason, StaleVersion, refuse
 from ..queries import CaseFile
 from ..steps.base import Saving, StepForm, StepHandler, set_step
 from ..workflow.gates import refusals, refusals_to_correct
@@ -22,7 +22,7 @@ def save_step(file: CaseFile, handler: StepHandler, form: StepForm, *, actor: An
     """
     if version != file.case.version:
         raise StaleVersion
-    _refuse(refusals_to_correct(file.facts) if form.is_correction else refusals(handler.key, file.facts))
+    refuse(refusals_to_correct(file.facts) if form.is_correction else refusals(handler.key, file.facts))
     saving = handler.saving(form)
     with transaction.atomic():
         change(file.case, version, actor, _told(handler, form, saving), saving.action)
@@ -33,7 +33,7 @@ def save_step(file: CaseFile, handler: StepHandler, form: StepForm, *, actor: An
 
 def skip_step(file: CaseFile, key: StepKey, *, actor: Any, version: int, reason: str) -> None:
     """Leaves out an optional step on purpose. Raises ``StepClosed`` where it cannot be skipped, or not yet."""
-    _refuse(refusals_to_skip(file, key))
+    refuse(refusals_to_skip(file, key))
     with transaction.atomic():
         change(file.case, version, actor, Told(EventKind.STEP_SKIPPED, key, note=reason))
         set_step(file, key, StepStatus.SKIPPED, note=reason)
@@ -45,11 +45,6 @@ def refusals_to_skip(file: CaseFile, key: StepKey) -> list[Reason]:
     if file.facts.status(key) == StepStatus.DONE:
         return [Reason("done", _("This step is done already."))]
     return refusals(key, file.facts)
-
-
-def _refuse(reasons: list[Reason]) -> None:
-    if reasons:
-        raise StepClosed(reasons)
 
 
 def _told(handler: StepHandler, form: StepForm, saving: Saving) -> Told:

@@ -19,6 +19,7 @@ from carriers.plan import Plan, PlannedStep
 from ..enums import AccountState, DeadlineKind, EventKind, Lateness, Move
 from ..models import Case, CheckIn, Escalation, Event, LinkedAccount, MoneyEntry, NewDate
 from ..queries import CaseFile, Standing
+from ..services.aftercare import BESIDES
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
 from ..steps.words import money
@@ -132,8 +133,18 @@ def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain],
         return handler.label, handler.read
     if event.kind in OF_RUNGS:
         return lambda column: str(Escalation._meta.get_field(column).verbose_name), _told_of_rung  # type: ignore[union-attr]
-    model = TOLD_OF.get(EventKind(event.kind), Case)
-    return lambda column: str(model._meta.get_field(column).verbose_name), partial(read_plain, model)  # type: ignore[union-attr]
+    row = partial(_row_of, EventKind(event.kind))
+    return (
+        lambda column: str(row(column)._meta.get_field(column).verbose_name),  # type: ignore[union-attr]
+        lambda column, value: read_plain(row(column), column, value),
+    )
+
+
+def _row_of(kind: EventKind, column: str) -> type[Model]:
+    """A charge after the end is told with what else the look found."""
+    if kind == EventKind.CHARGED_AFTER and column in BESIDES:
+        return CheckIn
+    return TOLD_OF.get(kind, Case)
 
 
 OF_RUNGS = (EventKind.RUNG_TAKEN, EventKind.RUNG_ANSWERED, EventKind.RUNG_CORRECTED)

@@ -28,9 +28,11 @@ def carry_out(
     *,
     form: forms.BaseForm | None = None,
     to: str = "case_detail",
+    fragment: str = "",
 ) -> HttpResponse:
-    """Does it, says that it is ``done`` and leads on ``to`` a page of the case; else the page that says why not.
+    """Does it, says that it is ``done`` and leads on; else the page that says why not.
 
+    ``to`` is a page of the case, ``fragment`` a place on it.
     ``form`` is what was written, for somebody to look at again beside what was changed in another window.
     """
     try:
@@ -42,7 +44,7 @@ def carry_out(
     except StaleVersion:
         return conflict(request, file, form=form)
     messages.success(request, done)
-    return redirect(to, file.case.pk)
+    return redirect(reverse(to, args=[file.case.pk]) + fragment)
 
 
 def second_case(refused: LineHasCase) -> str:

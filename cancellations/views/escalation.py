@@ -1,12 +1,12 @@
 """When the carrier does not do its part: the ladder of complaints, a rung of it, and words to say or send."""
 
+from collections.abc import Callable
 from copy import copy
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +15,6 @@ from carriers.contacts import officials_of
 
 from ..documents.words import words_of_case
 from ..enums import WordsKind
-from ..exceptions import StaleVersion, StepClosed
 from ..forms.closing import VersionForm
 from ..forms.escalation import AnswerForm, RungForm, TakeForm
 from ..models import Escalation
@@ -24,8 +23,8 @@ from ..queries.ladder import Step
 from ..services.escalation import note_answer, take_rung
 from ..steps.changes import differences, plain_row
 from ..workflow.escalation import refusals_to_take
+from .acting import carry_out
 from .loading import my_file
-from .refusals import conflict
 
 
 @require_safe
@@ -73,18 +72,17 @@ def _show(request: HttpRequest, file: CaseFile, form: RungForm, *, status: int =
 
 
 def _save(request: HttpRequest, file: CaseFile, form: RungForm) -> HttpResponse:
+    return carry_out(request, file, _saving(request, file, form), _("Saved."), form=form, to="case_complaint")
+
+
+def _saving(request: HttpRequest, file: CaseFile, form: RungForm) -> Callable[[], object]:
+    """A form that says nothing new writes nothing."""
     row, changes, version = form.instance, _changes(form), VersionForm(request.POST).said()
-    try:
-        if form.step.row is None:
-            take_rung(file, row, actor=request.user, version=version)
-        elif changes:
-            note_answer(file, row, changes, actor=request.user, version=version)
-    except StepClosed as refused:
-        return conflict(request, file, refused.reasons)
-    except StaleVersion:
-        return conflict(request, file, form=form)
-    messages.success(request, _("Saved."))
-    return redirect("case_complaint", file.case.pk)
+    if form.step.row is None:
+        return lambda: take_rung(file, row, actor=request.user, version=version)
+    if not changes:
+        return lambda: None
+    return lambda: note_answer(file, row, changes, actor=request.user, version=version)
 
 
 def _changes(form: RungForm) -> list[Any]:

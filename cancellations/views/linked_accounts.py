@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,16 +14,20 @@ from carriers.contacts import officials_of
 from carriers.enums import RuleTopic
 
 from ..enums import AccountState
-from ..exceptions import StaleVersion, StepClosed
 from ..forms.closing import VersionForm
 from ..forms.linked_accounts import AccountForm, RiskForm, SettleForm, StarterForm
 from ..models import LinkedAccount
 from ..queries import CaseFile, accounts_of, rules_about, unlisted, usual_of
 from ..services.linked_accounts import accept_risks, add_account, list_accounts, settle_account, take_off
+from .acting import carry_out
 from .loading import my_file
 from .refusals import conflict
 
 ANY_METHOD = require_http_methods(["GET", "HEAD", "POST"])
+
+
+HANGING = "#hanging"
+"""Where what is still open stands on the page."""
 
 
 @ANY_METHOD
@@ -88,20 +91,13 @@ def case_accounts_risk(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _write(request, file, form, lambda: accept_risks(file, request.user, form.said()))
 
 
-def _write(request: HttpRequest, file: CaseFile, form: Any, act: Callable[[], None]) -> HttpResponse:
-    try:
-        act()
-    except StepClosed as refused:
-        return conflict(request, file, refused.reasons)
-    except StaleVersion:
-        return conflict(request, file, form=form)
-    messages.success(request, _("Saved."))
-    return _back(file)
-
-
 def _back(file: CaseFile) -> HttpResponse:
-    """To what is still open, where the next one is at hand."""
-    return redirect(reverse("case_accounts", args=[file.case.pk]) + "#hanging")
+    return redirect(reverse("case_accounts", args=[file.case.pk]) + HANGING)
+
+
+def _write(request: HttpRequest, file: CaseFile, form: Any, act: Callable[[], None]) -> HttpResponse:
+    """Back to what is still open, where the next one is at hand."""
+    return carry_out(request, file, act, _("Saved."), form=form, to="case_accounts", fragment=HANGING)
 
 
 def show(request: HttpRequest, file: CaseFile, **sent: Any) -> HttpResponse:

@@ -30,6 +30,11 @@ class Look:
         return self.care.at_hand == self.days
 
     @property
+    def is_stood_for(self) -> bool:
+        """Whether a later look was answered in its place, or is asked for."""
+        return self.days < max(self.care.settled, self.care.at_hand or 0)
+
+    @property
     def answer(self) -> Answer | None:
         """What was answered; an answer from before its day was about another end of the line."""
         counts = self.row and self.row.answered_on >= self.due_on

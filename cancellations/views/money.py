@@ -18,6 +18,7 @@ from ..models import MoneyEntry
 from ..queries import CaseFile
 from ..services.money import correct_money, give_up_money, note_money, settle_money
 from ..steps.amounts import AmountForm
+from .acting import carry_out, posted
 from .loading import my_file
 from .refusals import conflict
 
@@ -28,7 +29,7 @@ Write = Callable[..., None]
 def case_money(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is owed in the case, and the form to note one sum more."""
     file = my_file(request, case_id)
-    form = MoneyForm(_posted(request), file=file)
+    form = MoneyForm(posted(request), file=file)
     if form.is_bound and form.is_valid():
         return _save(request, file, form, note_money, repeated=form.says_nothing_new)
     return _show(request, "cancellations/money.html", file, form)
@@ -38,7 +39,7 @@ def case_money(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def money_correct(request: HttpRequest, case_id: UUID, entry: int) -> HttpResponse:
     file = my_file(request, case_id)
     stored = _entry(file, entry)
-    form = CorrectForm(_posted(request), file=file, instance=copy(stored))
+    form = CorrectForm(posted(request), file=file, instance=copy(stored))
     if form.is_bound and form.is_valid():
         return _save(request, file, form, correct_money, repeated=not form.has_changed())
     return _show(request, "cancellations/money_correct.html", file, form, entry=stored)
@@ -48,7 +49,7 @@ def money_correct(request: HttpRequest, case_id: UUID, entry: int) -> HttpRespon
 def money_settle(request: HttpRequest, case_id: UUID, entry: int) -> HttpResponse:
     file = my_file(request, case_id)
     stored = _entry(file, entry)
-    form = SettleForm(_posted(request), instance=copy(stored))
+    form = SettleForm(posted(request), instance=copy(stored))
     if form.is_bound and form.is_valid():
         return _save(request, file, form, settle_money, repeated=bool(stored.settled_on) and not form.has_changed())
     return _show(request, "cancellations/money_settle.html", file, form, entry=stored)
@@ -60,16 +61,16 @@ def money_give_up(request: HttpRequest, case_id: UUID, entry: int) -> HttpRespon
     stored = copy(_entry(file, entry))
     if request.method != "POST":  # the way back from the language switch or from signing in again
         return redirect("money_settle", case_id, entry)
-    try:
-        give_up_money(file, stored, actor=request.user, version=VersionForm(request.POST).said())
-    except StaleVersion:
-        return conflict(request, file)
-    messages.success(request, _("Given up, and noted in the record."))
-    return redirect("case_money", case_id)
-
-
-def _posted(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
+    if stored.given_up_on:
+        return redirect("case_money", case_id)  # sent twice: the first one said it all
+    version = VersionForm(request.POST).said()
+    return carry_out(
+        request,
+        file,
+        lambda: give_up_money(file, stored, actor=request.user, version=version),
+        _("Given up, and noted in the record."),
+        to="case_money",
+    )
 
 
 def _entry(file: CaseFile, pk: int) -> MoneyEntry:

@@ -32,7 +32,7 @@ def case_no_return(request: HttpRequest, case_id: UUID, key: StepKey) -> HttpRes
     if not form.is_bound:
         return _show(request, file, key, form)
     if read_on(file, key):
-        return redirect("case_step", file.case.pk, key)  # sent twice: it was read
+        return redirect("case_step", file.case.pk, key)  # sent twice: it was read for this application
     if reasons := refusals(key, file.facts):
         return conflict(request, file, reasons)
     return _read(request, file, key, form) if form.is_valid() else _show(request, file, key, form)

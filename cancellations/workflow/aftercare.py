@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from carriers.bilingual import read
 from carriers.calendars import after
+from carriers.dates import day_in_words as day
 from carriers.enums import PeriodUnit, RuleTopic
 
 from ..enums import DeadlineKind
@@ -20,6 +20,8 @@ from .deadlines import Deadline
 
 CHECK_IN_DAYS = (14, 30, 60, 90)
 """Days after a line's end on which its owner looks once more (research on the world, section 6: watch for 90 days)."""
+ASKED_FOR = timedelta(days=30)
+"""How long the last look is asked for: nobody is reminded for ever of a line that ended long ago."""
 UNSAFE_AFTER = timedelta(days=45)
 """Where no rule of the country is known: the shortest rest of a number that we know of (same, section 5: the US)."""
 
@@ -27,7 +29,6 @@ FATES = {RuleTopic.RESTORE: DeadlineKind.RESTORE, RuleTopic.NUMBER_FREEZE: Deadl
 """The topics of a country's rules that say what becomes of a closed line and its number."""
 
 NOT_ENDED = Reason("not_ended", _("This is asked when the carrier has closed the line."))
-day = lazy(date_format, str)
 said = lazy(read, str)
 
 
@@ -53,10 +54,23 @@ class Aftercare:
         return self.due_on(days) <= self.today
 
     @property
+    def is_past(self) -> bool:
+        """Whether nothing is asked any more, answered or not."""
+        return self.today > self.due_on(CHECK_IN_DAYS[-1]) + ASKED_FOR
+
+    @property
+    def is_seen_through(self) -> bool:
+        return self.settled == CHECK_IN_DAYS[-1]
+
+    @property
+    def latest(self) -> int:
+        """The latest look whose day has come; 0 for none."""
+        return max((days for days in CHECK_IN_DAYS if self.has_come(days)), default=0)
+
+    @property
     def at_hand(self) -> int | None:
         """The look to take now, in days after the end."""
-        latest = max((days for days in CHECK_IN_DAYS if self.has_come(days)), default=0)
-        return latest if latest > self.settled else None
+        return self.latest if self.latest > self.settled and not self.is_past else None
 
     @property
     def ahead(self) -> list[int]:
@@ -76,12 +90,11 @@ class Aftercare:
 
     def standing_for(self, days: int) -> int:
         """Which look answers what ``days`` asks: itself, or a later one that has taken its place."""
-        latest = max(self.settled, self.at_hand or 0)
-        return max(days, latest) if self.has_come(days) else days
+        return self.latest if self.has_come(days) else days
 
     def deadlines(self) -> Iterator[Deadline]:
         """The look at hand and those still to come."""
-        text = _("{days} days after the line ended on {end}.")
+        text = _("{days} days after the end of the line on {end}.")
         for days in (self.at_hand, *self.ahead):
             if days:
                 because = format_lazy(text, days=days, end=day(self.ends_on))

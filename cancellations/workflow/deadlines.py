@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from carriers.calendars import after
+from carriers.dates import day_in_words as day
 from carriers.durations import days_in_words
 from carriers.enums import DayUnit, PeriodUnit
 from carriers.notice import Notice, latest_application, line_end
@@ -37,7 +37,6 @@ NEVER_LATE = (*MARKS, DeadlineKind.CHECK_IN)
 """Nobody owes what falls on these days: a look after the closed line is asked for from its day on."""
 
 UNITS = {DayUnit.WORKING: PeriodUnit.WORKING_DAY, DayUnit.CALENDAR: PeriodUnit.DAY}
-day = lazy(date_format, str)
 in_days = lazy(days_in_words, str)
 
 

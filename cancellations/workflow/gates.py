@@ -13,6 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from carriers.dates import day_in_words as day
 from carriers.enums import StepKey
 
 from ..enums import CaseState
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 Gate = Callable[[Known], list[Reason]]
-day = lazy(date_format, str)
 
 
 def not_signed_off(facts: Known) -> list[Reason]:

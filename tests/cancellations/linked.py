@@ -1,7 +1,8 @@
 """What hangs on a number: rows as people list them, and the starter set that they begin with."""
 
 from cancellations.enums import AccountState
-from cancellations.services.linked_accounts import accept_risks, list_accounts, settle_account
+from cancellations.models import LinkedAccount
+from cancellations.services.linked_accounts import accept_risks, add_account, list_accounts, settle_account
 from carriers.enums import AccountCategory as Kind
 from carriers.models import Country, StarterAccount
 
@@ -24,6 +25,14 @@ def hang(road, *names, critical=True):
     """These hang on the road's number, by one saying of so."""
     file = road.file
     list_accounts(file, road.person, file.case.version, [kind_of(name, critical=critical) for name in names])
+    return road
+
+
+def add(road, name, **fields):
+    """One of the person's own, beside what usually hangs on a number."""
+    file = road.file
+    own = LinkedAccount(category=Kind.OTHER, name=name, **fields)
+    add_account(file, road.person, file.case.version, own)
     return road
 
 

@@ -13,6 +13,7 @@ from cancellations.queries import (
     deadlines_of,
     ended_on,
     open_file,
+    standing_of,
 )
 from carriers.enums import RuleTopic
 from carriers.enums import StepKey as S
@@ -74,6 +75,13 @@ def test_what_was_answered_falls_due_no_more(alice):
 
 def test_when_all_is_looked_after_nothing_is_due(alice):
     assert keys_due(looked(ended(alice, 91, closed=True), 90)) == []
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_line_that_ended_long_ago_is_nobodys_move_any_more(alice, closed):
+    road = ended(alice, 121, closed=closed)
+    assert keys_due(road) == []
+    assert not standing_of(road.file).looks_back
 
 
 @pytest.mark.parametrize("outcome", [Outcome.KEPT, Outcome.GAVE_UP])

@@ -5,8 +5,9 @@ import pytest
 from cancellations.demo import ago
 from cancellations.enums import DeadlineKind as D
 from cancellations.enums import Outcome
-from cancellations.models import Escalation, NewDate
+from cancellations.models import Escalation, NewDate, Notification
 from cancellations.queries import deadlines_of, ladder_of, standing_of
+from cancellations.workflow.deadlines import Deadline
 
 from .ladders import make_ladder, overdue, promise
 from .roads import at, in_state, start
@@ -27,6 +28,13 @@ def on_the_ladder(road):
 @pytest.fixture(autouse=True)
 def _ladder(world):
     make_ladder()
+
+
+@pytest.mark.parametrize("model", [NewDate, Notification])
+def test_the_longest_name_of_a_deadline_can_be_stored(model):
+    rung = "x" * Escalation._meta.get_field("rung").max_length
+    longest = max(len(Deadline(kind, ago(0), "", rung).key) for kind in ON_THE_LADDER)
+    assert longest <= model._meta.get_field("deadline").max_length
 
 
 def test_a_ladder_that_nobody_climbs_has_no_deadline(alice):

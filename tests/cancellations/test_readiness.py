@@ -6,7 +6,7 @@ from cancellations.enums import AccountState
 from cancellations.queries import readiness_of
 from carriers.enums import StepKey as S
 
-from .linked import hang, settle
+from .linked import add, hang, settle
 from .roads import answers, at, rejected, start
 
 LEFT = AccountState.RISK_ACCEPTED
@@ -50,6 +50,13 @@ def test_without_preparing_nothing_of_it_is_ready(alice):
 
 def test_a_list_that_was_never_begun_says_so(alice):
     assert of_accounts(start(alice)) == [(False, "You have not looked through what hangs on this number")]
+
+
+def test_a_list_of_ones_own_only_says_both(alice):
+    assert of_accounts(add(start(alice), "Club")) == [
+        (False, "You have not looked through what hangs on this number"),
+        (False, "1 account still hangs on it, not an important one"),
+    ]
 
 
 def test_nothing_hangs_on_it(alice):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carriers.calendars import after, before, is_working_day, working_days_after
+from carriers.calendars import YEARS, _calendar, after, before, is_working_day, working_days_after
 from carriers.enums import PeriodUnit as P
 
 
@@ -26,11 +26,24 @@ from carriers.enums import PeriodUnit as P
         (date(2026, 11, 28), "", False),
         (date(2026, 11, 26), "XX", True),  # one that the library does not know
         (date(1, 1, 1), "CN", True),  # a Monday before any calendar
+        (date(1989, 12, 25), "GB", True),
+        (date(2100, 12, 27), "GB", False),  # the last year of all: the 25th is a Saturday
+        (date(2101, 12, 26), "GB", True),
         (date(9999, 12, 31), "CN", True),  # a Friday after all of them
     ],
 )
 def test_a_day_is_worked_as_the_country_works(day, country, worked):
     assert is_working_day(day, country) is worked
+
+
+@pytest.mark.parametrize("country", ["CN", "DE", "GB", "US"])
+def test_looking_at_a_calendar_writes_nothing_into_it(country):
+    """Threads share it, and a year that is only half there would be read as one with fewer holidays."""
+    _calendar.cache_clear()
+    made = dict(_calendar(country))
+    for year in YEARS:
+        is_working_day(date(year, 10, 1), country)
+    assert dict(_calendar(country)) == made != {}
 
 
 @pytest.mark.parametrize(

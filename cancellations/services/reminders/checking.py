@@ -4,10 +4,10 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from ...accounts import zone_of
@@ -36,16 +36,28 @@ def check_deadlines(keep_going: Callable[[], bool] = lambda: True) -> int:
     """
     now, looked_at, last = timezone.now(), 0, UUID(int=0)
     while keep_going() and (cases := list(_due(now, last))):
-        looks = [_look(outlook, now) for outlook in outlooks_of(cases)]
-        rows = [row for look in looks for row in look.rows]
-        Notification.objects.bulk_create(rows, ignore_conflicts=True)
-        _look_again(looks)
+        _check(cases, now)
         looked_at, last = looked_at + len(cases), cases[-1].pk
     return looked_at
 
 
 def _due(now: datetime, last: UUID):  # type: ignore[no-untyped-def]
     return cases_to_reckon().filter(look_at__lte=now, pk__gt=last).order_by("pk")[:BATCH]
+
+
+def _check(cases: list[Case], now: datetime) -> None:
+    """The cases together; where that fails each by itself, so that one bad case keeps back nobody else's reminders."""
+    try:
+        _write_down([_look(outlook, now) for outlook in outlooks_of(cases)])
+    except (OperationalError, InterfaceError):  # the database is away, for all of them
+        raise
+    except Exception:
+        if len(cases) > 1:
+            for case in cases:
+                _check([case], now)
+            return
+        logger.exception("The reminders of case %s cannot be written down.", cases[0].pk)
+        _write_down([Look(cases[0], [], now + timedelta(days=1))])
 
 
 def _look(outlook: Outlook, now: datetime) -> Look:
@@ -62,15 +74,23 @@ def _look(outlook: Outlook, now: datetime) -> Look:
     return Look(case, rows, None if over else tomorrow)
 
 
-def _look_again(looks: list[Look]) -> None:
-    """Each case at its time, but for those that were changed in between: the change said «at once», and wins."""
+def _write_down(looks: list[Look]) -> None:
+    """The rows of each case, and when to look again; but for those that were changed or erased since they were read.
+
+    A change said «look at once», and wins: what was reckoned before it may hold no longer.
+    """
     known = {look.case.pk: look for look in looks}
-    at: defaultdict[datetime | None, list[UUID]] = defaultdict(list)
     with transaction.atomic():
         # Whoever holds a row at this moment sets its time themselves: waiting for them would be of no use.
         stored = Case.objects.filter(pk__in=known).order_by("pk").select_for_update(skip_locked=True)
-        for pk, look_at in stored.values_list("pk", "look_at"):
-            if look_at == known[pk].case.look_at:
-                at[known[pk].again_at].append(pk)
-        for again_at, unchanged in at.items():
-            Case.objects.filter(pk__in=unchanged).update(look_at=again_at)
+        there = [known[pk] for pk, at in stored.values_list("pk", "look_at") if at == known[pk].case.look_at]
+        Notification.objects.bulk_create([row for look in there for row in look.rows], ignore_conflicts=True)
+        _look_again(there)
+
+
+def _look_again(looks: list[Look]) -> None:
+    at: defaultdict[datetime | None, list[UUID]] = defaultdict(list)
+    for look in looks:
+        at[look.again_at].append(look.case.pk)
+    for again_at, cases in at.items():
+        Case.objects.filter(pk__in=cases).update(look_at=again_at)

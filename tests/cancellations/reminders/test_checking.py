@@ -1,5 +1,6 @@
 """What falls due is written down, once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from cancellations.models import Case, Contact, NewDate, Notification
 from cancellations.queries.reminders import Outlook
 from cancellations.services.reminders import check_deadlines, checking, choose_preferences
 
+from ..aftermath import ended
 from ..roads import fresh, start
 from .promises import SITE, days, kept, morning, prefers, promised, rows
 
@@ -146,6 +148,13 @@ def test_a_closed_case_of_which_nothing_falls_due_rests(alice):
     assert Case.objects.get(pk=case.pk).look_at is None
 
 
+@pytest.mark.parametrize(("since", "told", "rests"), [(120, 1, False), (121, 0, True)])
+def test_a_line_that_ended_long_ago_is_left_in_peace(alice, since, told, rests):
+    road = ended(alice, since, closed=True)
+    check_deadlines()
+    assert (len(rows()), fresh(road).look_at is None) == (told, rests)
+
+
 def test_settings_do_not_wake_a_case_that_rests(alice):
     case = promised(alice, None, look_at=None)
     choose_preferences(alice, lead_days=7)
@@ -184,6 +193,49 @@ def test_a_case_that_cannot_be_reckoned_holds_up_no_other(alice, monkeypatch, ca
     check_deadlines()
     assert [row.case_id for row in Notification.objects.all()] == [good.pk]
     assert str(bad.pk) in caplog.text
+
+
+def two_cases(person):
+    return sorted((promised(person, days(1)) for _ in range(2)), key=lambda case: case.pk)
+
+
+def after_reckoning(monkeypatch, act):
+    """Does ``act`` to each case when it was reckoned, and before anything is written down."""
+    reckon = checking._look
+
+    def look_and_act(outlook, now):
+        found = reckon(outlook, now)
+        return act(found) or found
+
+    monkeypatch.setattr(checking, "_look", look_and_act)
+
+
+def test_a_case_erased_in_between_holds_up_no_other(alice, monkeypatch):
+    gone, kept_one = two_cases(alice)
+    after_reckoning(monkeypatch, lambda look: Case.objects.filter(pk=gone.pk).delete() and None)
+    check_deadlines()
+    assert [row.case_id for row in Notification.objects.all()] == [kept_one.pk]
+
+
+def test_a_case_changed_in_between_is_reckoned_anew(clock, alice, monkeypatch):
+    """What was promised is kept meanwhile: nobody is to be told of it."""
+    after_reckoning(monkeypatch, lambda look: kept(look.case))
+    promised(alice, days(1))
+    clock.shift(timedelta(seconds=1))
+    check_deadlines()
+    assert rows() == []
+
+
+@pytest.mark.parametrize("bad", [0, 1])
+def test_rows_that_cannot_be_stored_hold_up_no_other(clock, alice, monkeypatch, caplog, bad):
+    cases = two_cases(alice)
+    spoilt = cases[bad].pk
+    no_day = Notification(case_id=spoilt, kind=N.LATE, deadline="promise:1", due_on="31 February")
+    after_reckoning(monkeypatch, lambda look: replace(look, rows=[no_day]) if look.case.pk == spoilt else None)
+    check_deadlines()
+    assert [row.case_id for row in Notification.objects.all()] == [cases[1 - bad].pk]
+    assert str(spoilt) in caplog.text
+    assert Case.objects.get(pk=spoilt).look_at == timezone.now() + timedelta(days=1)
 
 
 def test_a_run_that_is_stopped_goes_on_with_the_next(alice, monkeypatch):

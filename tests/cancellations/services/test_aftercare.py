@@ -142,8 +142,30 @@ def test_a_charge_noted_by_mistake_is_taken_back(disputed):
     assert last_event(disputed).changes == [["charged", True, False]]
 
 
-def test_money_that_came_back_is_never_taken_out_of_the_record(disputed):
-    MoneyEntry.objects.update(settled=Decimal("36.50"), settled_on=ago(0))
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ({"balance_in": True}, [["balance_in", None, True]]),
+        ({"balance_in": False}, [["balance_in", None, False]]),
+        ({"bill_came": True}, [["bill_came", None, True]]),
+    ],
+)
+def test_the_event_of_a_charge_tells_what_else_was_found(road, found, told):
+    looked(road, 14, taken=sum_of(road), **found)
+    assert last_event(road).changes[2:] == told
+
+
+def test_a_quiet_look_turned_into_a_charge_tells_what_else_changed(road):
+    looked(road, 14, bill_came=True, balance_in=False)
+    looked(road, 14, balance_in=True, taken=sum_of(road))
+    assert last_event(road).changes[2:] == [["bill_came", True, False], ["balance_in", False, True]]
+
+
+@pytest.mark.parametrize(
+    "became", [{"settled": Decimal("36.50"), "settled_on": ago(0)}, {"given_up_on": ago(0)}], ids=["paid", "given up"]
+)
+def test_a_dispute_that_came_to_an_end_is_never_taken_out_of_the_record(disputed, became):
+    MoneyEntry.objects.update(**became)
     looked(disputed, 14)
     assert MoneyEntry.objects.count() == 1
 

@@ -12,7 +12,7 @@ from carriers.enums import AccountCategory as Kind
 from carriers.enums import StepKey as S
 from carriers.models import Country
 
-from ..linked import STATES, account, hang, kind_of, risk, settle, starter
+from ..linked import STATES, account, add, hang, kind_of, risk, settle, starter
 from ..roads import answers, at, codes, fresh, in_state, kinds, last_event, snapshot, start, status
 
 
@@ -66,10 +66,17 @@ def test_a_name_is_kept_as_the_person_read_it(alice):
 
 
 def test_ones_own_is_added_to_the_list(alice):
-    road = start(alice)
-    add_account(road.file, alice, 1, LinkedAccount(category=Kind.OTHER, name="Chess club"))
+    road = add(start(alice), "Chess club")
     assert names(accounts(road).open) == ["Chess club"]
     assert last_event(road).note == "Chess club"
+
+
+def test_ones_own_does_not_say_that_the_list_was_looked_through(alice):
+    assert accounts(add(start(alice), "Chess club")).listed_on is None
+
+
+def test_nor_does_it_take_that_back(alice):
+    assert accounts(add(hang(start(alice), "Bank"), "Chess club")).listed_on == timezone.localdate()
 
 
 # The starter set -----------------------------------------------------------------------------------------------------

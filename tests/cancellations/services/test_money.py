@@ -59,6 +59,16 @@ def test_giving_up_is_dated_today(alice):
     assert last_event(road).kind == EventKind.MONEY_GIVEN_UP
 
 
+@pytest.mark.parametrize("gone", [{"given_up_on": ago(1)}, paid("200.00"), paid("250.00")])
+def test_where_nothing_is_open_nothing_is_given_up(alice, gone):
+    road = owing(alice)
+    before = snapshot(road)
+    with pytest.raises(StepClosed) as refusal:
+        act(give_up_money, road, **gone)
+    assert codes(refusal.value.reasons) == ["no_rest"]
+    assert snapshot(road) == before
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_each_is_one_event_and_one_version(alice, service):
     road = owing(alice)

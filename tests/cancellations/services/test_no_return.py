@@ -10,7 +10,7 @@ from cancellations.services.no_return import note_no_return_read
 from carriers.enums import StepKey as S
 
 from ..linked import hang
-from ..roads import answers, at, codes, fresh, kinds, last_event, snapshot, start, status
+from ..roads import answers, at, codes, fresh, kinds, last_event, rejection, snapshot, start, status
 
 GRAVE = [("physical", S.APPLICATION), ("esim", S.UNBIND), ("esim", S.DETAILS), ("esim kept for codes", S.UNBIND)]
 
@@ -44,6 +44,17 @@ def test_it_was_read_on_that_day(alice):
 
 def test_each_step_is_read_by_itself(alice):
     assert read_on(read(at(alice, S.UNBIND, "esim"), S.UNBIND).file, S.DETAILS) is None
+
+
+@pytest.mark.parametrize(("name", "key"), [("physical", S.APPLICATION), ("esim", S.DETAILS)])
+def test_after_a_rejection_it_is_read_anew(alice, name, key):
+    road = read(at(alice, key, name), key)
+    for step in road.file.plan.keys[road.file.plan.keys.index(key) :]:
+        road.take(step, **(rejection("papers") if step == S.REVIEW else answers(step)))
+        if step == S.REVIEW:
+            break
+    assert read_on(road.file, key) is None
+    assert read_on(read(road, key).file, key) == timezone.localdate()
 
 
 @pytest.mark.parametrize(("name", "key"), GRAVE)

@@ -168,6 +168,26 @@ def test_a_balance_that_was_let_go_of_keeps_nobody_waiting(as_alice, alice):
 
 
 @pytest.mark.parametrize("left", ["a look", "a deposit", "a dispute"])
+def test_when_its_time_has_passed_it_can_be_deleted_unanswered(as_alice, alice):
+    road = looked(ended(alice, 121, closed=True), 30)
+    text = as_alice.get(url(road, "case_after")).text
+    assert url(road, "case_delete") in text
+    assert "no look is asked for any more" in text
+    assert "to the last" not in text
+
+
+def test_a_look_that_was_never_taken_does_not_claim_to_be(as_alice, alice):
+    words = page(as_alice, looked(ended(alice, 121), 30))
+    assert words.count("a later look stands for it") == 1
+    assert words.count("not answered") == 2
+
+
+def test_a_late_charge_can_still_be_noted(as_alice, alice):
+    road = ended(alice, 200, closed=True)
+    assert url(road, "check_in", 90) in as_alice.get(url(road, "case_after")).text
+    assert "CNY 36.50" in page(as_alice, looked(road, 90, taken=sum_of(road)))
+
+
 def test_the_offer_waits_for_everything(as_alice, alice, left):
     road = ended(alice, 91, closed=True)
     if left == "a deposit":
@@ -208,6 +228,13 @@ def test_the_timeline_tells_of_looks_and_charges(as_alice, alice):
     words = page(as_alice, road, "case_detail")
     assert "You looked after the closed line Days after the end: 14 A bill came: Yes" in words
     assert "You were charged after the end How much: 36.50 Currency: CNY" in words
+
+
+def test_the_timeline_tells_what_else_was_found_with_a_charge(as_alice, alice):
+    road = ended(alice, 31, awaited=True)
+    looked(road, 30, bill_came=True, balance_in=False), looked(road, 30, balance_in=True, taken=sum_of(road))
+    words = page(as_alice, road, "case_detail")
+    assert re.search(r"Currency: CNY A bill came: Yes → No The balance is in: No → Yes", words), words
 
 
 def test_the_printed_record_tells_of_them_too(as_alice, alice):

@@ -12,7 +12,7 @@ from carriers.enums import CardKind, Confidence, RuleTopic
 from carriers.enums import StepKey as S
 from carriers.models import Country
 
-from ..linked import STATES, account, hang, risk, settle, starter
+from ..linked import STATES, account, add, hang, risk, settle, starter
 from ..roads import answers, at, fresh, in_state, kinds, post, start, step_url, url
 
 PAGE = "case_accounts"
@@ -165,6 +165,24 @@ def test_what_cannot_be_added_stays_in_the_form(as_alice, alice, untouched, chan
     assert answer.status_code == 422
     assert sentence in answer.context["own_form"].errors[field][0]
     assert answer.context["own_form"]["name"].value() == (OWN | changed)["name"]
+
+
+def test_what_usually_hangs_on_it_is_still_to_be_looked_through(as_alice, alice):
+    road = add(start(alice), "Chess club")
+    page = page_of(as_alice, road)
+    assert '<button class="btn btn-primary">Save: I have looked through it' in page
+    assert "Look through it again" not in page
+
+
+@pytest.mark.parametrize(("make", "said"), [(add, True), (hang, False)])
+def test_the_case_says_so_too(as_alice, alice, make, said):
+    page = as_alice.get(url(make(start(alice), "Chess club"))).text
+    assert ("What usually hangs on a number is not looked through yet." in page) is said
+
+
+def test_a_closed_case_shows_what_was_added_by_hand(as_alice, alice):
+    road = add(in_state(alice, CaseState.ENDED), "Chess club").sign_off()
+    assert "1 account still hangs on it." in as_alice.get(url(road)).text
 
 
 # Dealing with one ----------------------------------------------------------------------------------------------------

@@ -186,6 +186,23 @@ def test_the_same_form_sent_twice_is_done_once(as_alice, alice, act):
     assert fresh(road).version == version + 1
 
 
+def test_giving_up_twice_is_done_once(as_alice, alice, untouched):
+    road = owing(alice)
+    version = fresh(road).version
+    give_up(as_alice, road, version=version)
+    with untouched(road):
+        assert give_up(as_alice, road, version=version).url == url(road, "case_money")
+
+
+def test_what_was_paid_in_full_cannot_be_given_up(as_alice, alice, untouched):
+    road = owing(alice)
+    settle(as_alice, road)
+    with untouched(road):
+        answer = give_up(as_alice, road)
+    assert answer.status_code == 409
+    assert "Nothing of this sum is open, so there is nothing to give up." in answer.text
+
+
 # Where else it is said -----------------------------------------------------------------------------------------------
 
 STATE = "Line closed, money still owed"

@@ -10,7 +10,7 @@ from carriers.enums import StepKey as S
 from carriers.models import Country, GuideRevision
 
 from ..linked import hang
-from ..roads import answers, at, fresh, in_state, kinds, last_event, post, rejected, start, step_url, url
+from ..roads import answers, at, fresh, in_state, kinds, last_event, post, rejected, rejection, start, step_url, url
 
 PAGE = "case_no_return"
 GRAVE = [("physical", S.APPLICATION), ("esim", S.UNBIND), ("esim", S.DETAILS), ("esim kept for codes", S.UNBIND)]
@@ -218,6 +218,26 @@ def test_what_is_sent_twice_is_written_once(as_alice, alice):
     found = [send(as_alice, road, version=version, **SURE) for _ in range(2)]
     assert [answer.url for answer in found] == [step_url(road, S.APPLICATION)] * 2
     assert kinds(road).count(EventKind.NO_RETURN_READ) == 1
+
+
+def rejected_after_reading(client, person):
+    road = at(person, S.APPLICATION)
+    send(client, road, **SURE)
+    road.take(S.APPLICATION, **answers(S.APPLICATION))
+    return road.take(S.REVIEW, **rejection("papers"))
+
+
+def test_the_second_application_is_asked_anew(as_alice, alice):
+    road = rejected_after_reading(as_alice, alice)
+    assert url(road, PAGE, S.APPLICATION) in as_alice.get(step_url(road, S.APPLICATION)).text
+    assert send(as_alice, road, **SURE).url == step_url(road, S.APPLICATION)
+    assert kinds(road).count(EventKind.NO_RETURN_READ) == 2
+
+
+def test_what_was_sent_for_the_first_application_does_not_count_for_the_second(as_alice, alice, untouched):
+    road = rejected_after_reading(as_alice, alice)
+    with untouched(road):
+        assert send(as_alice, road, version=2, **SURE).status_code == 409
 
 
 def test_a_correction_is_not_warned_of(as_alice, alice):

@@ -54,7 +54,10 @@ STANDS = [
     (59, (), 30, 60, False),
     (75, (), 60, 90, False),
     (90, (), 90, None, False),
-    (9999, (), 90, None, False),
+    (120, (), 90, None, False),
+    (121, (), None, None, True),
+    (9999, (), None, None, True),
+    (9999, (60,), None, None, True),
     (20, (14,), None, 30, False),
     (30, (14,), 30, 60, False),
     (40, (30,), None, 60, False),
@@ -80,6 +83,8 @@ def test_the_latest_look_that_is_due_stands_for_those_before_it(today, answered,
         (31, (), 14, 30),
         (31, (14,), 14, 30),
         (95, (), 14, 90),
+        (121, (), 14, 90),  # asked for no more, and still the one to answer
+        (121, (90,), 14, 90),
         (40, (30,), 14, 30),
         (40, (30,), 30, 30),
         (40, (30,), 60, 60),
@@ -95,7 +100,17 @@ def test_an_answer_from_before_its_day_was_about_another_end():
 
 
 def test_nobody_is_asked_for_four_answers():
-    assert [len(list(care(today).deadlines())) for today in (0, 14, 30, 60, 90)] == [4, 4, 3, 2, 1]
+    assert [len(list(care(today).deadlines())) for today in (0, 14, 30, 60, 90, 120)] == [4, 4, 3, 2, 1, 1]
+
+
+@pytest.mark.parametrize("answered", [(), (14, 60)])
+def test_nobody_is_asked_for_ever(answered):
+    assert list(care(121, answered).deadlines()) == []
+
+
+@pytest.mark.parametrize(("answered", "seen"), [((), False), ((60,), False), ((90,), True)])
+def test_only_the_last_answer_sees_it_through(answered, seen):
+    assert care(121, answered).is_seen_through is seen
 
 
 def test_the_day_of_the_next_look():
@@ -112,7 +127,7 @@ def test_a_look_is_a_deadline_named_by_its_days():
 
 def test_a_look_says_why_on_this_day():
     [first, *_] = care(20).deadlines()
-    assert str(first.because) == "14 days after the line ended on 10 January 2026."
+    assert str(first.because) == "14 days after the end of the line on 10 January 2026."
 
 
 def test_what_was_answered_falls_due_no_more():
