@@ -167,7 +167,6 @@ def test_a_balance_that_was_let_go_of_keeps_nobody_waiting(as_alice, alice):
     assert url(road, "case_delete") in as_alice.get(url(road, "case_after")).text
 
 
-@pytest.mark.parametrize("left", ["a look", "a deposit", "a dispute"])
 def test_when_its_time_has_passed_it_can_be_deleted_unanswered(as_alice, alice):
     road = looked(ended(alice, 121, closed=True), 30)
     text = as_alice.get(url(road, "case_after")).text
@@ -188,6 +187,7 @@ def test_a_late_charge_can_still_be_noted(as_alice, alice):
     assert "CNY 36.50" in page(as_alice, looked(road, 90, taken=sum_of(road)))
 
 
+@pytest.mark.parametrize("left", ["a look", "a deposit", "a dispute"])
 def test_the_offer_waits_for_everything(as_alice, alice, left):
     road = ended(alice, 91, closed=True)
     if left == "a deposit":
