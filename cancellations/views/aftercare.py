@@ -110,10 +110,16 @@ def _note(request: HttpRequest, look: Look, form: CheckInForm, taken: TakenForm 
         except Refused as refused:
             return conflict(request, look.file, refused.reasons)
     messages.success(request, _noted(look, found))
-    if found.balance_in and look.file.case.is_live and awaited_balance(look.file, look.days):
+    return _lead_on(request, look, found)
+
+
+def _lead_on(request: HttpRequest, look: Look, found: Found) -> HttpResponse:
+    """That the balance is in says neither how much nor when: its step asks. A dispute goes first."""
+    case, has_come = look.file.case, found.balance_in and not found.taken
+    if has_come and case.is_live and awaited_balance(look.file, look.days):
         messages.info(request, _("Now say how much came, and on which day."))
-        return redirect("case_step", look.file.case.pk, StepKey.BALANCE)
-    return redirect("case_after", look.file.case.pk)
+        return redirect("case_step", case.pk, StepKey.BALANCE)
+    return redirect("case_after", case.pk)
 
 
 def _changed_meanwhile() -> str:

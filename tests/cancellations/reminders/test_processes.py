@@ -112,8 +112,8 @@ def test_four_processes_and_a_thousand_reminders_give_a_thousand_mails(run_at_on
 
 @pytest.mark.parametrize("people", [FEWER], indirect=True)
 def test_killed_in_the_middle_nothing_is_missed_and_each_kill_doubles_one_at_most(run_at_once, delivered):
-    codes = run_at_once(["10"], ["20"], [], [])
-    assert codes == [-signal.SIGKILL, -signal.SIGKILL, 0, 0]
+    """Both die while far more is waiting than they could send; others take over."""
+    assert run_at_once(["10"], ["20"]) == [-signal.SIGKILL, -signal.SIGKILL]
     Digest.objects.filter(sent_at=None).update(claimed_at=timezone.now() - timedelta(hours=1))
     assert run_at_once([], []) == [0, 0]
     found = delivered()

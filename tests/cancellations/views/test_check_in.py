@@ -177,6 +177,12 @@ def test_the_balance_is_asked_about_only_while_it_is_expected(as_alice, road):
     assert 'name="balance_in"' not in ask(as_alice, road).text
 
 
+@pytest.mark.parametrize(("ticked", "page"), [(True, "steps/balance/"), (False, "after/")])
+def test_a_balance_that_is_in_leads_to_how_much_and_when(as_alice, alice, ticked, page):
+    road = ended(alice, awaited=True)
+    assert answer(as_alice, road, answer="quiet", balance_in=ticked).url == url(road) + page
+
+
 @pytest.mark.parametrize(("ticked", "balance_in"), [(True, True), (False, False)])
 def test_whether_the_balance_is_in_is_noted(as_alice, alice, ticked, balance_in):
     road = ended(alice, 20, awaited=True)
