@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.utils import timezone
 
 from cancellations.models import Case, Contact, NewDate, Preferences
@@ -146,6 +147,13 @@ def stage_of(line):
     return next(stage for words, stage in STAGES.items() if re.search(f": {words}$", line))
 
 
+def count_rows(day):
+    """The whole year is one transaction, so PostgreSQL would go on planning for the empty tables of its first day."""
+    if day.day in (1, 2, 3, 15):
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 @pytest.mark.usefixtures("world")
 def test_no_reminder_of_a_year_is_missed_and_none_comes_twice(clock, outbox):
     chance = Random(2028)  # noqa: S311 - the same year each time
@@ -161,6 +169,7 @@ def test_no_reminder_of_a_year_is_missed_and_none_comes_twice(clock, outbox):
             if hour.hour > 12:
                 clock.move_to(noon(day))
                 diary.live(day)
+                count_rows(day)
             clock.move_to(moment := datetime.combine(day, hour))
             calendar.run(moment)
             check_deadlines()
