@@ -12,6 +12,7 @@ from ..exceptions import StaleVersion
 from ..forms.aftercare import DeleteForm
 from ..queries import recorded_in
 from ..services.erasing import delete_case
+from .acting import posted
 from .loading import my_file
 from .refusals import conflict
 
@@ -19,7 +20,7 @@ from .refusals import conflict
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_delete(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id)
-    form = DeleteForm(request.POST if request.method == "POST" else None)
+    form = DeleteForm(posted(request))
     if not form.is_valid():
         context = {"case": file.case, "form": form, "recorded": recorded_in(file.case)}
         return render(request, "cancellations/delete.html", context, status=422 if form.is_bound else 200)

@@ -23,7 +23,7 @@ from ..queries.ladder import Step
 from ..services.escalation import note_answer, take_rung
 from ..steps.changes import differences, plain_row
 from ..workflow.escalation import refusals_to_take
-from .acting import carry_out
+from .acting import carry_out, posted
 from .loading import my_file
 
 
@@ -50,7 +50,7 @@ def case_rung(request: HttpRequest, case_id: UUID, rung: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, ladder: Ladder, step: Step) -> RungForm:
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     if step.row:
         return AnswerForm(sent, instance=copy(step.row), ladder=ladder, step=step)
     rung = step.rung

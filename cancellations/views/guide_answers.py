@@ -14,6 +14,7 @@ from ..exceptions import StepClosed
 from ..forms.guide_answers import GuideAnswersForm
 from ..queries import CaseFile, asked_about
 from ..services.guide_answers import answer_about_guide
+from .acting import posted
 from .loading import my_file
 from .refusals import conflict
 
@@ -21,7 +22,7 @@ from .refusals import conflict
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_guide_answers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, with_claims=True)
-    form = GuideAnswersForm(request.POST if request.method == "POST" else None, asked=asked_about(file))
+    form = GuideAnswersForm(posted(request), asked=asked_about(file))
     if form.is_bound and form.is_valid():
         return _save(request, file, form)
     if not form.asked and not form.is_bound:

@@ -16,6 +16,7 @@ from ..forms.no_return import NoReturnForm
 from ..queries import CaseFile, read_on, readiness_of, rules_about, steps_of_no_return, with_claims
 from ..services.no_return import note_no_return_read
 from ..workflow.gates import refusals
+from .acting import posted
 from .loading import my_file
 from .refusals import conflict
 
@@ -28,7 +29,7 @@ def case_no_return(request: HttpRequest, case_id: UUID, key: StepKey) -> HttpRes
         raise Http404
     if file.facts.status(key) == StepStatus.DONE:
         return redirect("case_step", case_id, key)
-    form = NoReturnForm(request.POST if request.method == "POST" else None, case=file.case)
+    form = NoReturnForm(posted(request), case=file.case)
     if not form.is_bound:
         return _show(request, file, key, form)
     if read_on(file, key):
