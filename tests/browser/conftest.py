@@ -123,6 +123,7 @@ def axe(page):
     options["rules"] = {"target-size": {"enabled": True}}
 
     def look():
+        page.wait_for_load_state()  # a click is over before the page it leads to is there
         found = Axe().run(page, options=options)
         return [
             f"{violation['id']}: {node['html']}"

@@ -343,4 +343,5 @@ def tour(page, sign_in, alice, charlie, names=NAMES):
         for name, place in places.items():
             if name in names:
                 place(page, lines) if callable(place) else page.goto(place.format(**lines))
+                page.wait_for_load_state()  # what is seen early may still be without its style sheets
                 yield name

@@ -1,5 +1,7 @@
 """A guide changes while somebody is on their way: they see what is new, choose, and say in the end if it was right."""
 
+import re
+
 import pytest
 from django.utils import translation
 from playwright.sync_api import expect
@@ -87,6 +89,7 @@ def test_the_new_guide_is_seen_taken_and_told(page, walk, case, changed, axe, pi
 def test_keeping_the_old_guide_is_told_and_can_be_thought_over(page, walk, case, changed, axe, picture):
     page.goto(case)
     page.locator(f"{NOTE} a[href$='/guide/']").click()
+    expect(page).to_have_url(re.compile("/guide/$"))
     expect(page.locator("main ins")).to_contain_text(read(MORE, walk))
     picture(f"guide changed, own page {walk.language}")
     assert axe() == []
@@ -107,6 +110,7 @@ def test_a_guide_taken_out_of_sight_is_said_and_the_general_one_taken(page, walk
     picture(f"guide withdrawn, step {walk.language}")
     assert axe() == []
     page.locator("section[aria-labelledby=withdrawn] a").click()
+    expect(page.locator("section[aria-labelledby=withdrawn]")).to_have_count(0)
     assert axe() == []
     page.goto(case)
     expect(page.locator(NOTE)).to_have_count(1)
@@ -128,6 +132,7 @@ def test_whoever_went_through_it_says_whether_the_guide_was_right(page, walk, al
     tell_stories(alice)
     page.goto(f"/cases/{alice.cases.get(nickname='Home number').pk}/")
     page.locator("a[href$='/guide-answers/']").click()
+    expect(page).to_have_url(re.compile("/guide-answers/$"))
     picture(f"guide answers {walk.language}")
     assert axe() == []
     walk.fill_in(**{"contact-right": "yes", "review-right": "no"})
