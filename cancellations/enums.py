@@ -86,6 +86,8 @@ class EventKind(TextChoices):
     RUNG_CORRECTED = "rung_corrected", _("You corrected what you noted of a complaint")
     CHECKED_IN = "checked_in", _("You looked after the closed line")
     CHARGED_AFTER = "charged_after", _("You were charged after the end")
+    EVIDENCE_KEPT = "evidence_kept", _("You put a file on record")
+    EVIDENCE_REMOVED = "evidence_removed", _("You took a file off the record")
 
     @classmethod
     def of_accounts(cls) -> "tuple[EventKind, ...]":
@@ -101,6 +103,7 @@ class NotificationKind(TextChoices):
     DUE_SOON = "due_soon", _("A day is coming up")
     LATE = "late", _("A day has passed")
     OVERDUE = "overdue", _("Long overdue")
+    PURGE_SOON = "purge_soon", _("A closed case is about to be deleted")
 
     @classmethod
     def of_guides(cls) -> "tuple[NotificationKind, ...]":
@@ -221,6 +224,30 @@ class ItemKind(TextChoices):
     SIM_CARD = "sim_card", _("The SIM card, returned")
     SIGNED_FORM = "signed_form", _("Signed form")
     AUTHORISATION = "authorisation", _("Letter of authorisation")
+
+
+class EvidenceKind(TextChoices):
+    """What a file shows."""
+
+    BILL = "bill", _("Bill")
+    RECEIPT = "receipt", _("Receipt")
+    MESSAGE = "message", _("Message or chat")
+    LETTER = "letter", _("Letter or e-mail")
+    IDENTITY = "identity", _("Identity paper handed over")
+    OTHER = "other", _("Something else")
+
+
+class MediaType(TextChoices):
+    """What a kept file is, by its content; its name has no say in it."""
+
+    PNG = "image/png", "PNG"
+    JPEG = "image/jpeg", "JPEG"
+    WEBP = "image/webp", "WebP"
+    PDF = "application/pdf", "PDF"
+
+    @property
+    def is_image(self) -> bool:
+        return self != MediaType.PDF
 
 
 class Decision(TextChoices):

@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "heroicons",
+    # Last, so that it sees every model: a file goes with its row, once the transaction is through.
+    "django_cleanup.apps.CleanupConfig",
 ]
 
 MIDDLEWARE = [
@@ -141,6 +143,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 _bootstrap = find_spec("bootstrap")
 if _bootstrap and _bootstrap.submodule_search_locations:
     STATICFILES_DIRS += [("bootstrap", _bootstrap.submodule_search_locations[0])]
+# What people keep as evidence. Nothing serves this folder: a view does, to its owner.
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "files")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

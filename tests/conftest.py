@@ -70,6 +70,12 @@ def _english():
 
 
 @pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path_factory):
+    """Evidence is kept in real files, in a folder of this run's own."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "evidence"
+
+
+@pytest.fixture(autouse=True)
 def _empty_cache(request):
     """Sign-in limits live in the cache, a table that a rollback empties; tests that really commit must do it here."""
     marker = request.node.get_closest_marker("django_db")

@@ -8,6 +8,8 @@ from .deadline import NewDate, NoticeTerm
 from .device import PortalVisit, Unbinding
 from .escalation import Escalation
 from .event import Event
+from .evidence import Evidence
+from .feed import CalendarFeed
 from .linked_account import LinkedAccount
 from .money import MoneyEntry
 from .notification import Digest, Notification
@@ -20,6 +22,7 @@ __all__ = [
     "Application",
     "Balance",
     "Blocker",
+    "CalendarFeed",
     "Case",
     "CaseStep",
     "CheckIn",
@@ -27,6 +30,7 @@ __all__ = [
     "Digest",
     "Escalation",
     "Event",
+    "Evidence",
     "HandedItem",
     "LinkedAccount",
     "MoneyEntry",

@@ -21,6 +21,7 @@ from cancellations.models import (
     Digest,
     Escalation,
     Event,
+    Evidence,
     HandedItem,
     LinkedAccount,
     MoneyEntry,
@@ -68,6 +69,8 @@ MOVED = {"state": "moved", "settled_on": DAY}
 RUNG = {"rung": "complaint", "name_en": "Complaint", "name_zh": "投诉", "taken_on": DAY}
 ANSWER = {"answered_on": DAY, "result": "settled"}
 REMINDER = {"kind": "late", "revision": None, "deadline": "refund:0", "due_on": DAY}
+
+EVIDENCE = {"kind": "bill", "dated_on": DAY, "media_type": "application/pdf", "size": 9, "sha256": "a" * 64}
 
 LINE, KEY = "f" * 64, uuid4()
 
@@ -167,6 +170,13 @@ BITES = {
     "told_once_of_a_deadline": [two(Notification, REMINDER)],
     "deadline_is_named": [one(Notification, REMINDER, deadline=""), one(Notification, REMINDER, due_on=None)],
     "one_digest_per_person_and_day": [two(Digest, {"day": DAY})],
+    "keep_days_is_offered": [one(Preferences, {"keep_days": 30}, keep_days=31)],
+    "evidence_kind_is_known": [one(Evidence, EVIDENCE, kind="rumour")],
+    "evidence_step_is_known": [one(Evidence, EVIDENCE, step="dance")],
+    "evidence_type_is_known": [one(Evidence, EVIDENCE, media_type="text/html")],
+    "evidence_has_its_digest": [one(Evidence, EVIDENCE, sha256="A" * 64), one(Evidence, EVIDENCE, sha256="")],
+    "evidence_is_not_empty": [one(Evidence, EVIDENCE, size=0)],
+    "evidence_once_per_case": [two(Evidence, EVIDENCE)],
     "lead_days_in_range": [one(Preferences, {"lead_days": 14}, lead_days=15)],
     "guide_is_named": [
         one(Notification, NOTICE, revision=None),
@@ -280,6 +290,9 @@ def test_every_sentence_for_people_is_there():
 
 
 SILENT = {
+    "evidence_has_its_digest",
+    "evidence_is_not_empty",
+    "keep_days_is_offered",
     "one_case_per_opening",
     "one_approved_application",
     "step_settled_with_its_date",

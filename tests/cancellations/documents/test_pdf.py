@@ -1,0 +1,61 @@
+"""What every PDF of ours has: tags, a language, our fonts, and every word that was put in."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from cancellations.documents import pdf
+from cancellations.documents.pdf import drawable, typeset
+
+SHEET = """
+#import "house.typ": *
+#show: paper.with(title: facts.title, lang: facts.lang)
+= #facts.title
+#facts.text
+"""
+
+
+@pytest.fixture(autouse=True)
+def sheet(tmp_path, monkeypatch):
+    """A paper of two lines, beside the house's own templates."""
+    (tmp_path / "house.typ").write_text((pdf.TEMPLATES / "house.typ").read_text())
+    (tmp_path / "sheet.typ").write_text(SHEET)
+    monkeypatch.setattr(pdf, "TEMPLATES", tmp_path)
+
+
+def read(text="Line closed", lang="en"):
+    return PdfReader(BytesIO(typeset("sheet", {"title": "Record", "lang": lang, "text": text})))
+
+
+def words(text):
+    return " ".join(read(text).pages[0].extract_text().split())
+
+
+def test_it_is_tagged_and_says_its_language():
+    root = read(lang="zh").trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "zh"
+
+
+@pytest.mark.parametrize("text", ["销户受理编号 20261", "Vertragsende, Grüße", "résiliée", "1 2 3 € £ ¥"])
+def test_every_word_is_there(text):
+    assert text in words(text)
+
+
+def test_markup_in_a_persons_words_stays_text():
+    assert '*bold* #panic("x") $x$ = head' in words('*bold* #panic("x") $x$ = head')
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [("🙂 done", "[slightly smiling face] done"), ("ไ", "[thai character sara ai maimalai]"), ("a\x01b\ufffec", "abc")],
+)
+def test_what_no_font_draws_is_named(text, drawn):
+    assert drawn in words(text)
+
+
+def test_facts_of_every_shape_are_made_drawable():
+    assert drawable({"a": ["🙂", {"b": ("销户\n", 1, True, None)}]}) == {
+        "a": ["[slightly smiling face]", {"b": ["销户\n", 1, True, None]}]
+    }

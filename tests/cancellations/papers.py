@@ -1,0 +1,20 @@
+"""Files on record, written past the form: what a paper, a pack or an export has to show."""
+
+from datetime import date
+from hashlib import sha256
+
+from django.core.files.base import ContentFile
+
+from cancellations.enums import EvidenceKind, MediaType
+from cancellations.models import Evidence
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def kept(case, content=PDF, **fields):
+    """``content`` on record in ``case``, as a file of its own."""
+    given = {"kind": EvidenceKind.BILL, "dated_on": date(2026, 1, 5), "name": "bill.pdf", "media_type": MediaType.PDF}
+    row = Evidence(case=case, size=len(content), sha256=sha256(content).hexdigest(), **given | fields)
+    row.file.save("", ContentFile(content), save=False)
+    row.save()
+    return row
