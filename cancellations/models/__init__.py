@@ -1,7 +1,7 @@
 from .application import Application, HandedItem
 from .balance import Balance
 from .blocker import AccountCheck, Blocker
-from .case import Case, CaseStep
+from .case import Case, CaseQuerySet, CaseStep
 from .check_in import CHECK_IN_DAYS, CheckIn
 from .contact import Contact
 from .deadline import NewDate, NoticeTerm
@@ -24,6 +24,7 @@ __all__ = [
     "Blocker",
     "CalendarFeed",
     "Case",
+    "CaseQuerySet",
     "CaseStep",
     "CheckIn",
     "Contact",

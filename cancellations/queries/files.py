@@ -35,9 +35,8 @@ from ..workflow.gates import line_gone
 from ..workflow.ledger import Ledger
 from ..workflow.progress import Progress, StepState, progress_of
 from .ledger import read_ledger
+from .rows import Records, with_rows
 
-Records = Sequence[str | Prefetch]
-"""What of a case is read in advance."""
 LIST_RECORDS = ("steps", "blockers", "applications", "linked_accounts")
 TIMED_RULES = Prefetch("carrier__country__rules", CountryRule.objects.exclude(period=None), to_attr="timed_rules")
 RUNG_RECORDS = ("escalations", "carrier__country__rungs")
@@ -249,13 +248,15 @@ class RecordedFacts(Known):
         return [account.name for account in self.file.linked_accounts if account.critical and account.is_open]
 
 
-def open_file(user: Any, case_id: UUID, *, records: Records = (), with_claims: bool = False) -> CaseFile:
-    """The owner's case with ``records`` read in advance.
+def open_file(user: Any, case_id: UUID, *, records: Records = LIST_RECORDS, with_claims: bool = False) -> CaseFile:
+    """The owner's case with ``records`` read in the same query; what the gates look at is always among them.
 
     Raises ``Case.DoesNotExist`` for everybody else, as for an id that there is not; pages answer 404 to both.
     """
-    cases = Case.objects.for_user(user).with_names().with_records().prefetch_related(*records)
-    case = cases.get(pk=case_id)
+    cases = Case.objects.for_user(user).with_names().with_records().filter(pk=case_id)
+    case = next(iter(with_rows(cases, records)), None)
+    if case is None:
+        raise Case.DoesNotExist
     return files_of([case], with_claims=True)[0] if with_claims else CaseFile(case)
 
 
@@ -278,7 +279,7 @@ def column_of(revision: GuideRevision) -> str:
 def my_files(user: Any) -> list[CaseFile]:
     """Every case of the person, the latest change first."""
     cases = Case.objects.for_user(user).with_names().with_records().select_related("owner__preferences")
-    return files_of(cases.prefetch_related(*DEADLINE_RECORDS, "money").order_by("-changed_at"))
+    return files_of(with_rows(cases.order_by("-changed_at"), (*DEADLINE_RECORDS, "money")))
 
 
 def with_claims(file: CaseFile) -> CaseFile:

@@ -16,11 +16,12 @@ from carriers.letters import one_line
 
 from ..accounts import preferences_of, zone_of
 from ..enums import DeadlineKind, Move, NotificationKind
-from ..models import Case, Digest, Notification
+from ..models import Case, CaseQuerySet, Digest, Notification
 from ..workflow.deadlines import THEIRS, Deadline
 from ..workflow.reminders import FORGOTTEN_AFTER, TROUBLE_AFTER, stage
 from .deadlines import deadlines_of
 from .files import DEADLINE_RECORDS, CaseFile, files_of
+from .rows import with_rows
 from .standing import Standing
 
 SENTENCES = {
@@ -116,10 +117,10 @@ def neutral(name: str) -> str:
     return DIGITS.sub("••••", one_line(name))
 
 
-def cases_to_reckon() -> QuerySet[Case]:
-    """Cases with all that their deadlines and their owners' days are reckoned from."""
-    named = Case.objects.with_names().with_records().select_related("owner__preferences")
-    return named.prefetch_related(*DEADLINE_RECORDS)
+def cases_to_reckon(cases: CaseQuerySet) -> list[Case]:
+    """The cases with all that their deadlines and their owners' days are reckoned from."""
+    named = cases.with_names().with_records().select_related("owner__preferences")
+    return with_rows(named, DEADLINE_RECORDS)
 
 
 def outlooks_of(cases: Iterable[Case]) -> list[Outlook]:
@@ -128,7 +129,7 @@ def outlooks_of(cases: Iterable[Case]) -> list[Outlook]:
 
 def reminders_of(rows: Sequence[Notification]) -> list[Reminder]:
     """The rows beside how their cases stand, read together; a case that was erased meanwhile has none."""
-    cases = cases_to_reckon().filter(pk__in={row.case_id for row in rows})
+    cases = cases_to_reckon(Case.objects.filter(pk__in={row.case_id for row in rows}))
     known = {outlook.case.pk: outlook for outlook in outlooks_of(cases)}
     found = [row for row in rows if row.case_id in known]
     for row in found:

@@ -39,10 +39,8 @@ def contact_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _open(request: HttpRequest, case_id: UUID) -> CaseFile:
-    """A page shows everything; saving reads only the rows that its gates look at."""
-    if request.method == "POST":
-        return my_file(request, case_id)
-    return my_file(request, case_id, records=STEP_RECORDS, with_claims=True)
+    """Only a page shows the guide's claims; saving looks at no more than the gates do."""
+    return my_file(request, case_id, records=STEP_RECORDS, with_claims=request.method != "POST")
 
 
 def _step(request: HttpRequest, file: CaseFile, handler: StepHandler) -> HttpResponse:

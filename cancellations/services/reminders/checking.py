@@ -35,14 +35,14 @@ def check_deadlines(keep_going: Callable[[], bool] = lambda: True) -> int:
     A case is passed once a run. Being interrupted at any place loses nothing, and running twice adds nothing.
     """
     now, looked_at, last = timezone.now(), 0, UUID(int=0)
-    while keep_going() and (cases := list(_due(now, last))):
+    while keep_going() and (cases := _due(now, last)):
         _check(cases, now)
         looked_at, last = looked_at + len(cases), cases[-1].pk
     return looked_at
 
 
-def _due(now: datetime, last: UUID):  # type: ignore[no-untyped-def]
-    return cases_to_reckon().filter(look_at__lte=now, pk__gt=last).order_by("pk")[:BATCH]
+def _due(now: datetime, last: UUID) -> list[Case]:
+    return cases_to_reckon(Case.objects.filter(look_at__lte=now, pk__gt=last).order_by("pk")[:BATCH])
 
 
 def _check(cases: list[Case], now: datetime) -> None:
