@@ -109,9 +109,13 @@ TABLE = {
     "case_after": Row(owner_only(302), signed_in(405)),
     "check_in": Row(owner_only(302), owner_only(409)),
     "case_delete": Row(owner_only(200), owner_only(422)),
+    "case_calendar": Row(owner_only(200), signed_in(405)),
+    # A calendar program cannot sign in: who has the address has the dates.
+    "calendar_feed": READ_BY_ALL,
     "reminders": Row(signed_in(200), signed_in(405)),
     # One's own account
     "account": Row(signed_in(200), signed_in(302)),
+    "account_calendar": Row(signed_in(200), signed_in(422)),
     "account_reminders": Row(signed_in(302), signed_in(422)),
     # Whoever has the mail may stop the mails, and nothing else.
     "unsubscribe": Row(all_alike(200), all_alike(200)),
