@@ -14,6 +14,7 @@ from .views import (
     linked_accounts,
     money,
     no_return,
+    opening,
     reminders,
     steps,
 )
@@ -25,7 +26,8 @@ register_converter(WordsConverter, "words")
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
-    path("cases/new/", cases.case_new, name="case_new"),
+    path("cases/new/", opening.case_new, name="case_new"),
+    path("cases/new/several/", opening.case_new_several, name="case_new_several"),
     path("cases/<uuid:case_id>/", cases.case_detail, name="case_detail"),
     path("cases/<uuid:case_id>/steps/<step:key>/", steps.case_step, name="case_step"),
     path("cases/<uuid:case_id>/steps/<step:key>/skip/", steps.case_step_skip, name="case_step_skip"),
