@@ -43,12 +43,12 @@ UNDONE = {
 """What an event says whose account was taken off again, or opened again."""
 
 
-def state_words(step: StepProgress) -> str:
-    """«Done · 8 Nov», «The carrier’s move» …"""
+def state_words(step: StepProgress, form: str = "MONTH_DAY_FORMAT") -> str:
+    """«Done · 8 Nov», «The carrier’s move» …; ``form`` is how the day is written."""
     if step.state == StepState.AHEAD and any(reason.code == "signed_off" for reason in step.reasons):
         return _("Not taken")
     words = str(STATES[step.state])
-    return f"{words} · {date_format(step.settled_on, 'MONTH_DAY_FORMAT')}" if step.settled_on else words
+    return f"{words} · {date_format(step.settled_on, form)}" if step.settled_on else words
 
 
 def headline(event: Event, plan: Plan) -> str:
