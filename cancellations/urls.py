@@ -16,6 +16,7 @@ from .views import (
     no_return,
     opening,
     reminders,
+    several,
     steps,
 )
 from .views.converters import CheckInConverter, StepConverter, WordsConverter
@@ -28,6 +29,7 @@ urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
     path("cases/new/", opening.case_new, name="case_new"),
     path("cases/new/several/", opening.case_new_several, name="case_new_several"),
+    path("cases/several/", several.case_several, name="case_several"),
     path("cases/<uuid:case_id>/", cases.case_detail, name="case_detail"),
     path("cases/<uuid:case_id>/steps/<step:key>/", steps.case_step, name="case_step"),
     path("cases/<uuid:case_id>/steps/<step:key>/skip/", steps.case_step_skip, name="case_step_skip"),

@@ -83,6 +83,7 @@ TABLE = {
     "case_list": Row(signed_in(200), signed_in(405)),
     "case_new": Row(signed_in(200), signed_in(200)),
     "case_new_several": Row(signed_in(200), signed_in(200)),
+    "case_several": Row(signed_in(200), signed_in(405)),
     "case_detail": Row(owner_only(200), signed_in(405)),
     "case_step": Row(owner_only(200), owner_only(422)),
     "case_step_skip": Row(owner_only(302), owner_only(409)),
