@@ -45,7 +45,7 @@ class RowForm(LineForm):
     """One of the lines. A row in which nothing is written is none."""
 
     card_type = forms.ChoiceField(label=gettext_lazy("Card"))
-    field_order = ("card_type",)
+    field_order = ("card_type", "number", "nickname")
 
     def __init__(self, *args: Any, carrier: Carrier, cards: Mapping[str, CardType], card: CardType, **kwargs: Any):
         super().__init__(*args, **kwargs)
