@@ -136,12 +136,12 @@ def _new_dates(file: CaseFile) -> list[Section]:
 
 def _complaints(file: CaseFile) -> list[Section]:
     columns = (
-        _head(_("To whom"), share=1.8),
-        _head(_("Sent on"), "num", 1.5),
-        _head(_("Reference"), share=1.4),
-        _head(_("Answer due on"), "num", 1.5),
-        _head(_("Answered on"), "num", 1.5),
-        _head(_("What came of it"), share=2),
+        _head(_("To whom"), share=1.6),
+        _head(_("Sent on"), "num", 1.65),
+        _head(_("Reference"), share=1.3),
+        _head(_("Answer due on"), "num", 1.65),
+        _head(_("Answered on"), "num", 1.65),
+        _head(_("What came of it"), share=1.7),
     )
     rows = (
         (
@@ -159,7 +159,7 @@ def _complaints(file: CaseFile) -> list[Section]:
 
 def _evidence(file: CaseFile) -> list[Section]:
     columns = (
-        _head(_("No."), "num", 0.5),
+        _head(_("No."), "count", 0.5),
         _head(_("What it is"), share=2),
         _head(_("Day on it"), "num", 1.5),
         _head(_("File"), share=2),

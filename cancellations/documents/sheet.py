@@ -18,6 +18,7 @@ CODES = {"zh": "zh-hans", "en": "en"}
 TAGS = {"zh": "zh-Hans", "en": "en"}
 """What a page calls them."""
 NOTHING = "—"
+WIDE = 60
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,15 @@ class Fact:
     label: Words
     text: Words
 
+    @property
+    def is_wide(self) -> bool:
+        """What a person wrote at length is not said twice, but once over the whole width."""
+        return len(self.text) > 1 and len(self.text.once) == 1 and len(self.text[0].text) > WIDE
+
 
 @dataclass(frozen=True)
 class Column:
-    """``style``: «num» for days and references, «amount» for money. ``share`` of the width, on paper."""
+    """``style``: «num» for days, «count» for what is counted, «amount» for money. ``share`` of the width, on paper."""
 
     title: Words
     style: str = ""
@@ -76,6 +82,11 @@ class Stage:
     standing: Words
     note: Cell = ()
     records: tuple[tuple[Fact, ...], ...] = ()
+
+    @property
+    def sides(self) -> list[tuple[Said, Said]]:
+        """Title and standing, language by language."""
+        return list(zip(self.title, self.standing, strict=True))
 
 
 @dataclass(frozen=True)
@@ -123,6 +134,11 @@ def fact(label: Any, text: Any) -> Fact:
 def lines(*texts: Any) -> Cell:
     """A cell of those that say something; a dash where none does."""
     return tuple(say(text) for text in texts if text) or (say(NOTHING),)
+
+
+def sentences(*texts: Any) -> str:
+    """One after the other; Chinese sets no space between them."""
+    return ("" if suffix() == "zh" else " ").join(str(text) for text in texts if text)
 
 
 def table(columns: Iterable[Column], rows: Iterable[tuple[Cell, ...]]) -> Table | None:

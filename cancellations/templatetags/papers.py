@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from ..documents.sheet import Column, Words
+from ..documents.sheet import Cell, Column, Words
 
 register = template.Library()
 
@@ -17,6 +17,13 @@ def said(words: Words) -> SafeString:
         return broken(first.text)
     found = [(first.lang, "", broken(first.text)), *((each.lang, " quiet", broken(each.text)) for each in others)]
     return format_html_join("", '<span lang="{}" class="said{}">{}</span>', found)
+
+
+@register.filter
+def cell(found: Cell) -> SafeString:
+    """The lines of a cell, one below the other."""
+    first, *others = [said(words) for words in found]
+    return format_html_join("", "<div>{}</div>", ((line,) for line in (first, *others))) if others else first
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ..documents.choices import Choice, choice_of
-from ..documents.counter import counter_of, counter_pdf
+from ..documents.counter import counter_of, counter_pdf, is_full
 from ..documents.summary import summary_of, summary_pdf
 from ..forms.papers import CounterForm, SummaryForm
 from ..queries import COUNTER_RECORDS, SUMMARY_RECORDS, CaseFile
@@ -36,7 +36,8 @@ def case_summary_pdf(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def case_counter(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, records=COUNTER_RECORDS, with_claims=True)
     choice = choice_for(request, file)
-    context = {"case": file.case, "choice": choice, "form": CounterForm(choice), "sheet": counter_of(file, choice)}
+    sheet = counter_of(file, choice)
+    context = {"case": file.case, "choice": choice, "form": CounterForm(choice), "sheet": sheet, "full": is_full(sheet)}
     return render(request, "cancellations/counter.html", context)
 
 
