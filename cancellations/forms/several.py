@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Case
 
-PRINT, TABLE = "print", "table"
+PRINT, PDF, TABLE = "print", "pdf", "table"
 
 
 class SeveralForm(forms.Form):
@@ -25,7 +25,7 @@ class SeveralForm(forms.Form):
         },
     )
     to = forms.ChoiceField(
-        choices=[(PRINT, PRINT), (TABLE, TABLE)],
+        choices=[(way, way) for way in (PRINT, PDF, TABLE)],
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Say whether to print or to export them.")),
     )
 

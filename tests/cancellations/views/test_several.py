@@ -1,8 +1,9 @@
 """Several cases at once: chosen without a script, printed one after the other, exported as one table."""
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_a_link_may_choose_beforehand(as_alice, alice):
     assert checked(as_alice.get(PAGE, {"case": chosen.case.pk})) == 1
 
 
-@pytest.mark.parametrize("to", ["print", "table"])
+@pytest.mark.parametrize("to", ["print", "pdf", "table"])
 def test_to_choose_none_is_told(as_alice, alice, to):
     start(alice)
     answer = ask(as_alice, to)
@@ -82,14 +83,14 @@ def test_what_was_chosen_is_not_lost(as_alice, alice):
 
 
 @pytest.mark.parametrize("case", [uuid4(), "x", "\x00", "1" * 1000])
-@pytest.mark.parametrize("to", ["print", "table"])
+@pytest.mark.parametrize("to", ["print", "pdf", "table"])
 def test_a_case_that_there_is_not_is_refused(as_alice, alice, case, to):
     start(alice)
     answer = as_alice.get(PAGE, {"case": case, "to": to})
     assert (answer.status_code, "is not there any more" in answer.text) == (422, True)
 
 
-@pytest.mark.parametrize("to", ["print", "table"])
+@pytest.mark.parametrize("to", ["print", "pdf", "table"])
 def test_somebody_elses_case_is_like_one_that_there_is_not(as_charlie, alice, charlie, to):
     own, theirs = start(charlie), start(alice)
     answer = ask(as_charlie, to, own, theirs)
@@ -124,6 +125,15 @@ def test_no_two_places_of_the_page_have_one_name(as_alice, alice):
 def test_printing_costs_the_same_however_many(as_alice, alice, count):
     roads = [full(walk(start(alice, number=f"+861380013800{n}"))) for n in range(count)]
     assert queries(lambda: ask(as_alice, "print", *roads)) == PRINT
+
+
+def test_each_chosen_case_is_a_pdf_in_the_archive(as_alice, alice):
+    one, two, _ = line(alice, 1), line(alice, 2), line(alice, 3)
+    answer = ask(as_alice, "pdf", one, two)
+    assert answer["Content-Type"] == "application/zip"
+    with ZipFile(BytesIO(answer.content)) as archive:
+        assert set(archive.namelist()) == {f"{road.case.reference}-record.pdf" for road in (one, two)}
+        assert {archive.read(name)[:5] for name in archive.namelist()} == {b"%PDF-"}
 
 
 # Exporting -----------------------------------------------------------------------------------------------------------
