@@ -139,7 +139,7 @@ class SeveralLines:
         known = {card.slug: card for card in cards}
         asks_codes = CardKind.ESIM in known and carrier.kind != CarrierKind.TRAVEL
         self.once = OnceForm(data, carrier=carrier, asks_codes=asks_codes)
-        self.rows = RowFormSet(data, form_kwargs={"carrier": carrier, "cards": known, "card": card_type})
+        self.rows: Any = RowFormSet(data, form_kwargs={"carrier": carrier, "cards": known, "card": card_type})
         self.is_bound = data is not None
         self.example = example_of(carrier.country.code if carrier.country else None)
 

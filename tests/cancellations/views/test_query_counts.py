@@ -20,6 +20,7 @@ from .test_opening import address, send
 CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 16, 20, 13, 13, 13, 12
 ACCOUNTS_PAGE, NO_RETURN, NO_RETURN_POST, ACCOUNT_POST = 7, 14, 12, 10
 REMINDERS = 16
+CALENDAR = 15
 OFFER, GUIDE_PAGE, CHOICE, ANSWERS_PAGE, ANSWERS_POST, ANSWER = CASE + 3, 8, 12, 8, 10, 9
 
 
@@ -58,6 +59,28 @@ def test_my_reminders(as_alice, alice, count):
         promised(alice, timezone.localdate())
     check_deadlines()
     assert queries(lambda: as_alice.get("/reminders/")) <= REMINDERS
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_choosing_several_cases(as_alice, alice, count):
+    for n in range(count):
+        start(alice, number=f"+861380013800{n}")
+    assert queries(lambda: as_alice.get("/cases/several/")) == 3
+
+
+def test_the_calendar_of_a_case(as_alice, alice):
+    road = walk(start(alice))
+    few = queries(lambda: as_alice.get(url(road, "case_calendar")))
+    full(road)
+    assert queries(lambda: as_alice.get(url(road, "case_calendar"))) == few <= CALENDAR
+
+
+def test_the_page_of_the_calendar(as_alice, alice):
+    assert queries(lambda: as_alice.get("/account/calendar/")) == 3
+
+
+def test_the_page_that_opens_several_lines(as_alice, alice):
+    assert queries(lambda: as_alice.get(address().replace("/new/", "/new/several/"))) <= 7
 
 
 @pytest.mark.parametrize("state", ["preparing", "submitted", "ended", "closed"])
