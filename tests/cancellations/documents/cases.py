@@ -32,9 +32,15 @@ def everything(road):
     case.new_dates.create(deadline="refund:0", was_due_on=ago(5), due_on=ago(-5), said="Agent 4712")
     names = {"name_en": "Complaint to the carrier", "name_zh": "向运营商投诉"}
     answered = {"answered_on": ago(1), "result": "not_satisfied", "note": "They say it is late."}
-    case.escalations.create(rung="complaint", taken_on=ago(5), reference="E-1", answer_due_on=ago(1), **names, **answered)
-    case.escalations.create(rung="regulator", taken_on=ago(0), name_en="Complaint to the ministry", name_zh="向工信部申诉")
-    MoneyEntry.objects.create(case=case, kind="deposit", currency="EUR", expected=1100, noted_on=ago(9), asked_on=ago(4))
+    case.escalations.create(
+        rung="complaint", taken_on=ago(5), reference="E-1", answer_due_on=ago(1), **names, **answered
+    )
+    case.escalations.create(
+        rung="regulator", taken_on=ago(0), name_en="Complaint to the ministry", name_zh="向工信部申诉"
+    )
+    MoneyEntry.objects.create(
+        case=case, kind="deposit", currency="EUR", expected=1100, noted_on=ago(9), asked_on=ago(4)
+    )
     MoneyEntry.objects.create(case=case, kind="exit_fee", currency="CNY", expected=30, noted_on=ago(9), note="Too much")
     for kind in EvidenceKind:
         kept(case, f"%PDF {kind}".encode(), kind=kind, name=f"{kind.value}.pdf", note=f"Shows the {kind.value}")
