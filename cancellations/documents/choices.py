@@ -1,4 +1,4 @@
-"""How somebody wants a paper: in which language, on which paper, with what on it. A choice that is none is not heard."""
+"""How somebody wants a paper: its language, its size, what is on it. A choice that is none is not heard."""
 
 import re
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Part(TextChoices):
     TIMELINE = "timeline", _("Timeline")
 
 
-ON_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+ON_LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
 """Where paper is US Letter (Unicode CLDR, measurement data); everywhere else it is A4."""
 
 

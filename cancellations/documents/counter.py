@@ -25,7 +25,7 @@ from .pdf import typeset
 from .sheet import Section, Sheet, fact, in_languages, lines, say, sentences
 from .summary import number_of
 
-MOST = 5
+MOST = 4
 """So many lines of a list: with their longest texts they still fit."""
 LONGEST_CLAIM, LONGEST_NOTE, LONGEST_NAME = 210, 90, 60
 """In widths of a Latin letter; the guides' own sentences on what to bring are shorter."""
@@ -115,7 +115,7 @@ def _usual(file: CaseFile) -> list[str]:
 
 
 def _questions(file: CaseFile) -> Section:
-    return Section("questions", say(_("What I ask")), items=tuple(map(say, questions(file)[:MOST])))
+    return Section("questions", say(_("What I ask")), items=tuple(map(say, questions(file))))
 
 
 def _some(texts: list[str]) -> tuple:

@@ -1,4 +1,4 @@
-"""How a paper should be. The forms only ask: what an address says is read by ``documents.choices``, and never refused."""
+"""How a paper should be. The forms only ask: ``documents.choices`` reads what an address says, and refuses nothing."""
 
 from typing import Any
 

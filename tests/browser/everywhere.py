@@ -128,6 +128,8 @@ FOR_ALICE = {
     "record": "{signed_off}summary/",
     "record, money owed": "{owed}summary/",
     "record, still open": "{blocked}summary/",
+    "record, side by side": "{blocked}summary/?language=both",
+    "counter sheet": "{blocked}counter/",
 }
 
 HARDEST = ["directory", "guide, physical", "case, blocked", "account status", "accounts", "no return", "record"]

@@ -10,6 +10,7 @@ from cancellations.queries import offer_of
 from cancellations.services.reminders import check_deadlines
 from carriers.enums import StepKey as S
 
+from ..documents.cases import blocked_by_everything, everything
 from ..editions import NEW_REVIEW, general_edition, new_edition, take_down
 from ..linked import hang, starter
 from ..reminders.promises import promised
@@ -17,7 +18,8 @@ from ..roads import answers, at, in_state, post, rejected, rejection, start, ste
 from ..services.test_steps import PLACES
 from .test_opening import address, send
 
-CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 16, 20, 13, 13, 13, 12
+CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 16, 20, 16, 13, 13, 12
+COUNTER = 13
 ACCOUNTS_PAGE, NO_RETURN, NO_RETURN_POST, ACCOUNT_POST = 7, 14, 12, 10
 REMINDERS = 16
 CALENDAR = 15
@@ -143,12 +145,22 @@ def test_answering_about_the_guide(as_alice, alice, count):
     assert queries(lambda: _moved(as_alice.post(where, given))) <= ANSWERS_POST + count * ANSWER
 
 
+@pytest.mark.parametrize("form", ["case_summary", "case_summary_pdf"])
 @pytest.mark.parametrize("name", ["physical", "esim"])
-def test_the_summary(as_alice, alice, name):
+def test_the_summary(as_alice, alice, name, form):
     road = walk(start(alice, name))
-    few = queries(lambda: as_alice.get(url(road, "case_summary")))
-    full(road)
-    assert queries(lambda: as_alice.get(url(road, "case_summary"))) == few <= SUMMARY
+    few = queries(lambda: as_alice.get(url(road, form) + "?language=both"))
+    everything(full(road))
+    assert queries(lambda: as_alice.get(url(road, form) + "?language=both")) == few <= SUMMARY
+
+
+@pytest.mark.parametrize("form", ["case_counter", "case_counter_pdf"])
+@pytest.mark.parametrize("name", ["physical", "esim"])
+def test_the_counter_sheet(as_alice, alice, name, form):
+    road = walk(start(alice, name))
+    few = queries(lambda: as_alice.get(url(road, form)))
+    blocked_by_everything(everything(full(road)))
+    assert queries(lambda: as_alice.get(url(road, form))) == few <= COUNTER
 
 
 def test_a_summary_with_a_second_attempt_costs_no_more(as_alice, alice):
