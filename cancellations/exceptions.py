@@ -47,5 +47,13 @@ class LineHasCase(Exception):
         self.case = case
 
 
+class LinesHaveCases(Exception):
+    """Of lines that were to be opened together some have a live case; ``refused`` by their places."""
+
+    def __init__(self, refused: "dict[int, LineHasCase]"):
+        super().__init__(*refused)
+        self.refused = refused
+
+
 class StaleVersion(Exception):
     """The case has changed since the page was made."""

@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 from .views import (
     account,
     aftercare,
+    calendar,
     cases,
     deadlines,
     documents,
@@ -13,7 +14,9 @@ from .views import (
     linked_accounts,
     money,
     no_return,
+    opening,
     reminders,
+    several,
     steps,
 )
 from .views.converters import CheckInConverter, StepConverter, WordsConverter
@@ -24,7 +27,9 @@ register_converter(WordsConverter, "words")
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
-    path("cases/new/", cases.case_new, name="case_new"),
+    path("cases/new/", opening.case_new, name="case_new"),
+    path("cases/new/several/", opening.case_new_several, name="case_new_several"),
+    path("cases/several/", several.case_several, name="case_several"),
     path("cases/<uuid:case_id>/", cases.case_detail, name="case_detail"),
     path("cases/<uuid:case_id>/steps/<step:key>/", steps.case_step, name="case_step"),
     path("cases/<uuid:case_id>/steps/<step:key>/skip/", steps.case_step_skip, name="case_step_skip"),
@@ -49,11 +54,17 @@ urlpatterns = [
     path("cases/<uuid:case_id>/complaint/<slug:rung>/", escalation.case_rung, name="case_rung"),
     path("cases/<uuid:case_id>/words/<words:kind>/", escalation.case_words, name="case_words"),
     path("cases/<uuid:case_id>/summary/", documents.case_summary, name="case_summary"),
+    path("cases/<uuid:case_id>/summary.pdf", documents.case_summary_pdf, name="case_summary_pdf"),
+    path("cases/<uuid:case_id>/counter/", documents.case_counter, name="case_counter"),
+    path("cases/<uuid:case_id>/counter.pdf", documents.case_counter_pdf, name="case_counter_pdf"),
     path("cases/<uuid:case_id>/after/", aftercare.case_after, name="case_after"),
     path("cases/<uuid:case_id>/after/<check_in:days>/", aftercare.check_in, name="check_in"),
     path("cases/<uuid:case_id>/delete/", erasing.case_delete, name="case_delete"),
+    path("cases/<uuid:case_id>/calendar.ics", calendar.case_calendar, name="case_calendar"),
+    path("calendar/<uuid:key>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("reminders/", reminders.reminder_list, name="reminders"),
     path("account/", account.account, name="account"),
+    path("account/calendar/", calendar.account_calendar, name="account_calendar"),
     path("account/reminders/", reminders.account_reminders, name="account_reminders"),
     path("unsubscribe/<str:signed>/", reminders.unsubscribe, name="unsubscribe"),
     path("i18n/setlang/", account.set_language, name="set_language"),

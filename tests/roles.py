@@ -82,6 +82,8 @@ TABLE = {
     # Cases
     "case_list": Row(signed_in(200), signed_in(405)),
     "case_new": Row(signed_in(200), signed_in(200)),
+    "case_new_several": Row(signed_in(200), signed_in(200)),
+    "case_several": Row(signed_in(200), signed_in(405)),
     "case_detail": Row(owner_only(200), signed_in(405)),
     "case_step": Row(owner_only(200), owner_only(422)),
     "case_step_skip": Row(owner_only(302), owner_only(409)),
@@ -97,6 +99,9 @@ TABLE = {
     "case_close": Row(owner_only(200), owner_only(422)),
     "case_reopen": Row(owner_only(302), owner_only(409)),
     "case_summary": Row(owner_only(200), signed_in(405)),
+    "case_summary_pdf": Row(owner_only(200), signed_in(405)),
+    "case_counter": Row(owner_only(200), signed_in(405)),
+    "case_counter_pdf": Row(owner_only(200), signed_in(405)),
     "case_money": Row(owner_only(200), owner_only(422)),
     "money_correct": Row(owner_only(200), owner_only(422)),
     "money_settle": Row(owner_only(200), owner_only(422)),
@@ -109,9 +114,13 @@ TABLE = {
     "case_after": Row(owner_only(302), signed_in(405)),
     "check_in": Row(owner_only(302), owner_only(409)),
     "case_delete": Row(owner_only(200), owner_only(422)),
+    "case_calendar": Row(owner_only(200), signed_in(405)),
+    # A calendar program cannot sign in: who has the address has the dates.
+    "calendar_feed": READ_BY_ALL,
     "reminders": Row(signed_in(200), signed_in(405)),
     # One's own account
     "account": Row(signed_in(200), signed_in(302)),
+    "account_calendar": Row(signed_in(200), signed_in(422)),
     "account_reminders": Row(signed_in(302), signed_in(422)),
     # Whoever has the mail may stop the mails, and nothing else.
     "unsubscribe": Row(all_alike(200), all_alike(200)),

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
-from cancellations.models import Case
+from cancellations.models import CalendarFeed, Case
 from cancellations.services.cases import Opening, open_case
 from cancellations.services.reminders import token_of
 from carriers.models import Country, Guide, Maintainer, SourceHost, StarterAccount
@@ -103,6 +103,7 @@ class World:
         self.parts |= {"rung": "complaint", "kind": "chaser"}
         host = SourceHost.objects.create(host="news.example", checked_on=timezone.localdate())
         self.parts["signed"] = token_of(self.people["owner"])
+        self.parts["feed"] = CalendarFeed.objects.create(user=self.people["owner"]).key
         self.ids = {"report": report.pk, "sourcehost": host.pk}
         account = StarterAccount.objects.create(key="bank", category="bank", name_en="Bank", name_zh="银行")
         self.ids |= {"starteraccount": account.pk}
@@ -142,7 +143,7 @@ class World:
 
     def address(self, route, **instead):
         """The route with something real in each of its places, or with what is given ``instead``."""
-        route = WRITTEN_OUT.get(route, route)
+        route = WRITTEN_OUT.get(route, route).replace("<uuid:key>", "<uuid:feed>")
         model = route.split("/")[2] if route.startswith("admin/") and "<" in route else ""
         known = dict.fromkeys(("object_id", "pk", "id"), self.ids.get(model)) | self.parts | instead
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda place: str(known[place[1]]), route)

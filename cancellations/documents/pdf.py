@@ -36,12 +36,21 @@ def _compiled(template: str, facts: Mapping[str, Any]) -> bytes:
     return typst.compile(  # type: ignore[return-value]  # one document, so not a list of pages
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
-        font_paths=[FONTS],
+        font_paths=_faces(),
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["ua-1"],
         sys_inputs={"facts": json.dumps(facts)},
     )
+
+
+@cache
+def _faces() -> typst.Fonts:
+    """Our faces, found once for the whole process: they cannot be changed, so threads may share them.
+
+    Only what is drawn of them is read, so that a worker does not hold thirty megabytes of letters.
+    """
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 def drawable(facts: Any) -> Any:

@@ -1,44 +1,79 @@
-"""The record of a case, as one can put it on a counter. The context serves every form it takes."""
+"""The record of a case, as one can put it on a counter."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from carriers.plan import PlannedStep
-
-from ..enums import EventKind
 from ..numbers import whole
 from ..queries import CaseFile
-from ..steps import HANDLERS
-from ..steps.base import Recorded
-from ..workflow.progress import StepProgress
+from .choices import Choice, Part
+from .pdf import typeset
+from .sections import FOR_PART
+from .sheet import Section, Sheet, fact, in_languages, lines, say
+
+ALWAYS = (Part.STEPS, Part.CONTACTS, Part.MONEY, Part.TIMELINE)
+"""Parts that stand there though nothing is in them: that nothing was noted is a fact, too."""
 
 
-@dataclass(frozen=True)
-class SummaryStep:
-    planned: PlannedStep
-    progress: StepProgress
-    record: list[Recorded]
+def summary_of(file: CaseFile, choice: Choice) -> Sheet:
+    """The record in the chosen languages and parts. Read the file with ``SUMMARY_RECORDS``."""
+    return in_languages(choice.languages, lambda: _summary(file, choice))
 
 
-def summary_of(file: CaseFile, *, whole_number: bool = False) -> dict[str, Any]:
-    """Everything the printed record shows. The number stays masked unless its owner asks for the whole."""
+def summary_pdf(file: CaseFile, choice: Choice) -> bytes:
+    return typeset("summary", summary_of(file, choice).facts(choice.paper))
+
+
+def number_of(file: CaseFile, choice: Choice) -> str:
+    """The line's number, masked unless its owner asks for the whole; empty for a line without one."""
     case = file.case
-    return {
-        "file": file,
-        "case": case,
-        "number": whole(case.number) if whole_number and case.number else case.masked_number,
-        "whole_number": whole_number,
-        "printed_on": timezone.localdate(),
-        "recorded_until": timezone.localtime(case.changed_at).date(),
-        "progress": file.progress,
-        "steps": [_step(file, step) for step in file.progress.steps],
-        "last_application": file.last_application,
-        "ledger": file.ledger,
-        "events": [event for event in file.events if event.kind not in EventKind.of_accounts()],
-    }
+    return whole(case.number) if choice.whole_number and case.number else case.masked_number
 
 
-def _step(file: CaseFile, step: StepProgress) -> SummaryStep:
-    return SummaryStep(file.plan.step(step.key), step, HANDLERS[step.key].record(file))
+def _summary(file: CaseFile, choice: Choice) -> Sheet:
+    case, number = file.case, number_of(file, choice)
+    return Sheet(
+        title=say(_("Record of a cancellation")),
+        lead=say(" · ".join(filter(None, (case.carrier_title, case.card_type.name, number)))),
+        reference=case.reference,
+        head=(
+            fact(_("Record no."), case.reference),
+            fact(_("Printed on"), date_format(timezone.localdate())),
+            fact(_("Recorded until"), date_format(timezone.localtime(case.changed_at))),
+        ),
+        sections=(_in_short(file, number), *_sections(file, choice)),
+        rooms=(lines(_("The shop’s stamp"), _("Date")), lines(_("My signature"), _("Date"))),
+        foot=say(_("Written by the holder of the line. Signoff only keeps it and does not speak for the carrier.")),
+    )
+
+
+def _sections(file: CaseFile, choice: Choice) -> list[Section]:
+    asked = choice.parts or tuple(Part)
+    found = [section for part in asked for section in FOR_PART[part](file)]
+    wanted = choice.parts or ALWAYS
+    return [_said(section) for section in found if not section.is_empty or section.key in wanted]
+
+
+def _said(section: Section) -> Section:
+    return replace(section, notes=lines(_("None noted."))) if section.is_empty else section
+
+
+def _in_short(file: CaseFile, number: str) -> Section:
+    case, last, between = file.case, file.last_application, pgettext("between two facts", ", ")
+    ends_on, closed_at = file.facts.ends_on, case.closed_at
+    line = number or _("No number (data only)")
+    found = (
+        fact(_("Carrier"), between.join(filter(None, (case.carrier_title, case.carrier_hotline)))),
+        fact(_("State"), case.get_state_display()),
+        fact(_("Line"), between.join(filter(None, (line, case.nickname)))),
+        fact(_("Outcome"), case.get_outcome_display()),
+        fact(_("Opened on"), date_format(timezone.localtime(case.opened_at))),
+        fact(_("Line closed on"), ends_on and date_format(ends_on)),
+        fact(_("Their reference"), last and last.reference),
+        fact(_("Signed off on"), closed_at and date_format(timezone.localtime(closed_at))),
+    )
+    notes = lines(f"{_('Reason:')} {case.closing_note}") if case.closing_note else ()
+    return Section("facts", say(_("In short")), facts=found, notes=notes)

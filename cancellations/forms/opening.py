@@ -21,6 +21,9 @@ CANCEL = "cancel"
 """The aim with which a case is opened; the other aims are ways of keeping the line."""
 
 
+ASK_AGAIN = gettext_lazy("Please answer: it decides when the eSIM is deleted.")
+
+
 class PickForm(forms.Form):
     """Which carrier and which card; a GET form that leads to the details."""
 
@@ -41,14 +44,11 @@ def _by_country(carriers: Iterable[Carrier]) -> list[tuple[str, list[tuple[str, 
     ]
 
 
-class OpeningForm(forms.Form):
-    """The line to be ended. ``opening()`` gives what the service takes; a second case for it is refused there."""
+class LineForm(forms.Form):
+    """Which line it is: by its number, or that it has none. ``region`` says how to read the number."""
 
-    opening_key = forms.UUIDField(widget=forms.HiddenInput)
-    carrier_name = forms.CharField(label=gettext_lazy("The carrier’s name"), max_length=80, validators=[plain_text])
-    carrier_hotline = forms.CharField(
-        label=gettext_lazy("Its hotline (optional)"), max_length=40, required=False, validators=[plain_text]
-    )
+    region: str | None
+
     number = forms.CharField(
         label=gettext_lazy("The number of the line"),
         max_length=LONGEST,
@@ -63,6 +63,40 @@ class OpeningForm(forms.Form):
         required=False,
         help_text=gettext_lazy("To tell your lines apart: “old number”, “travel line”."),
         validators=[plain_text],
+    )
+
+    def clean_number(self) -> str:
+        text = self.cleaned_data["number"]
+        try:
+            return read_number(text, self.region) if text else ""
+        except NotANumber as error:
+            sentence = _("This is not a mobile number. Write it like %(example)s.")
+            raise forms.ValidationError(sentence % {"example": error.example}) from error
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if "number" in self.errors:
+            return data
+        if data.get("number") and data.get("no_number"):
+            self.add_error("no_number", _("You wrote a number above: untick this, or take the number out."))
+        elif not data.get("number") and not data.get("no_number"):
+            self.add_error("number", self._missing())
+        return data
+
+    def _missing(self) -> str:
+        if "no_number" in self.fields:
+            return _("Write the number, or tick that this eSIM has none.")
+        return _("Write the number of the line, like %(example)s.") % {"example": example_of(self.region)}
+
+
+class OpeningForm(LineForm):
+    """The line to be ended. ``opening()`` gives what the service takes; a second case for it is refused there."""
+
+    field_order = ("opening_key", "carrier_name", "carrier_hotline")
+    opening_key = forms.UUIDField(widget=forms.HiddenInput)
+    carrier_name = forms.CharField(label=gettext_lazy("The carrier’s name"), max_length=80, validators=[plain_text])
+    carrier_hotline = forms.CharField(
+        label=gettext_lazy("Its hotline (optional)"), max_length=40, required=False, validators=[plain_text]
     )
     keeps_receiving = forms.ChoiceField(
         label=gettext_lazy("Must this line still receive codes or calls until it is closed?"),
@@ -93,30 +127,11 @@ class OpeningForm(forms.Form):
             return [*names, "no_number", "keeps_receiving"]
         return [*names, "keeps_receiving"] if self.carrier.kind == CarrierKind.TRAVEL else names
 
-    def clean_number(self) -> str:
-        text = self.cleaned_data["number"]
-        try:
-            return read_number(text, self.region) if text else ""
-        except NotANumber as error:
-            sentence = _("This is not a mobile number. Write it like %(example)s.")
-            raise forms.ValidationError(sentence % {"example": error.example}) from error
-
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if "number" in self.errors:
-            return data
-        if data.get("number") and data.get("no_number"):
-            self.add_error("no_number", _("You wrote a number above: untick this, or take the number out."))
-        elif not data.get("number") and not data.get("no_number"):
-            self.add_error("number", self._missing())
+        data = super().clean()
         if data.get("number") and "keeps_receiving" in self.fields and not data.get("keeps_receiving"):
-            self.add_error("keeps_receiving", _("Please answer: it decides when the eSIM is deleted."))
+            self.add_error("keeps_receiving", ASK_AGAIN)
         return data
-
-    def _missing(self) -> str:
-        if "no_number" in self.fields:
-            return _("Write the number, or tick that this eSIM has none.")
-        return _("Write the number of the line, like %(example)s.") % {"example": example_of(self.region)}
 
     def _deleted_last(self) -> bool:
         """Whether the eSIM stays until the line is closed: for its codes, or because a deleted one is not refunded."""

@@ -14,6 +14,7 @@ from .deadlines import country_of, deadlines_of, moves_of, notice_of
 from .erasing import recorded_in
 from .files import (
     CASE_RECORDS,
+    COUNTER_RECORDS,
     DEADLINE_RECORDS,
     LIST_RECORDS,
     STEP_RECORDS,
@@ -38,6 +39,7 @@ from .standing import Standing, by_move, promises_of, standing_of
 __all__ = [
     "AFTER_RECORDS",
     "CASE_RECORDS",
+    "COUNTER_RECORDS",
     "DEADLINE_RECORDS",
     "LIST_RECORDS",
     "LOOK_RECORDS",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from carriers.enums import StepKey
 
-from ..enums import BalanceWay
+from ..enums import BalanceWay, BlockerKind, MoneyKind
 from ..models import Balance, Blocker, MoneyEntry
 from ..workflow.ledger import Ledger, LedgerLine, Sum, sums_of
 
@@ -32,7 +32,7 @@ def sums_over(files: Iterable["CaseFile"]) -> list[Sum]:
 def _of_blocker(blocker: Blocker) -> LedgerLine:
     return LedgerLine(
         blocker.kind,
-        blocker.get_kind_display(),
+        BlockerKind(blocker.kind).label,
         is_to_me=False,
         currency=blocker.currency,
         expected=blocker.amount,
@@ -64,7 +64,7 @@ def _of_balance(balance: Balance | None, *, is_settled: bool) -> Iterator[Ledger
 def _of_entry(entry: MoneyEntry) -> LedgerLine:
     return LedgerLine(
         entry.kind,
-        entry.get_kind_display(),
+        MoneyKind(entry.kind).label,
         is_to_me=entry.is_to_me,
         currency=entry.currency,
         expected=entry.expected,

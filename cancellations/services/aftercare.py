@@ -12,14 +12,12 @@ from ..exceptions import StepClosed
 from ..models import CheckIn, MoneyEntry
 from ..queries import CaseFile, aftercare_of, check_in_of
 from ..steps.changes import differences, plain_row
-from ..workflow.aftercare import refusals_to_check_in
+from ..workflow.aftercare import BESIDES, refusals_to_check_in
 from .moves import Told, change
 
 LOOKED = ("days", "bill_came", "charged", "balance_in")
 TAKEN = ("expected", "currency")
 """What the timeline tells of a look, and of money that was taken after the end."""
-BESIDES = ("bill_came", "balance_in")
-"""What else such a look found."""
 
 
 @dataclass(frozen=True)

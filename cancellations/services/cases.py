@@ -1,6 +1,7 @@
 """Opening a case, signing it off, closing it early, reopening it."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 from carriers.models import CardType, Carrier, GuideRevision
 
 from ..enums import Action, CaseState, EventKind, Outcome
-from ..exceptions import LineHasCase, StepClosed
+from ..exceptions import LineHasCase, LinesHaveCases, StepClosed
 from ..models import Case
 from ..models.fields import fingerprint
 from ..queries import CaseFile, column_of
@@ -53,6 +54,31 @@ def open_case(owner: Any, opening: Opening, key: uuid.UUID) -> Case:
         if found := _find_opened(owner, opening, key):
             return found
         raise
+
+
+def open_cases(owner: Any, openings: Sequence[Opening], key: uuid.UUID) -> list[Case]:
+    """A case for each line, or none at all. The same ``key`` gives the same cases however often it is sent.
+
+    Raises ``LinesHaveCases`` when lines have live cases already.
+    """
+    try:
+        return _open_all(owner, openings, key)
+    except IntegrityError:
+        # The same form sent twice at once: what the other one opened is found now.
+        return _open_all(owner, openings, key)
+
+
+@transaction.atomic
+def _open_all(owner: Any, openings: Sequence[Opening], key: uuid.UUID) -> list[Case]:
+    cases, refused = [], {}
+    for place, opening in enumerate(openings):
+        try:
+            cases.append(_find_opened(owner, opening, key) or _open(owner, opening, key))
+        except LineHasCase as other:
+            refused[place] = other
+    if refused:
+        raise LinesHaveCases(refused)
+    return cases
 
 
 def _find_opened(owner: Any, opening: Opening, key: uuid.UUID) -> Case | None:

@@ -1,18 +1,59 @@
 """What leaves the house on paper."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ..documents.summary import summary_of
-from ..queries import SUMMARY_RECORDS
+from ..documents.choices import Choice, choice_of
+from ..documents.counter import counter_of, counter_pdf, is_full
+from ..documents.summary import summary_of, summary_pdf
+from ..forms.papers import CounterForm, SummaryForm
+from ..queries import COUNTER_RECORDS, SUMMARY_RECORDS, CaseFile
 from .loading import my_file
 
 
 @require_safe
+@never_cache
 def case_summary(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, records=SUMMARY_RECORDS)
-    context = summary_of(file, whole_number=request.GET.get("number") == "full")
+    choice = choice_for(request, file)
+    context = {"case": file.case, "choice": choice, "form": SummaryForm(choice), "sheet": summary_of(file, choice)}
     return render(request, "cancellations/summary.html", context)
+
+
+@require_safe
+@never_cache
+def case_summary_pdf(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    return pdf(request, my_file(request, case_id, records=SUMMARY_RECORDS), summary_pdf, "record")
+
+
+@require_safe
+@never_cache
+def case_counter(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    file = my_file(request, case_id, records=COUNTER_RECORDS, with_claims=True)
+    choice = choice_for(request, file)
+    sheet = counter_of(file, choice)
+    context = {"case": file.case, "choice": choice, "form": CounterForm(choice), "sheet": sheet, "full": is_full(sheet)}
+    return render(request, "cancellations/counter.html", context)
+
+
+@require_safe
+@never_cache
+def case_counter_pdf(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    file = my_file(request, case_id, records=COUNTER_RECORDS, with_claims=True)
+    return pdf(request, file, counter_pdf, "counter")
+
+
+def choice_for(request: HttpRequest, file: CaseFile) -> Choice:
+    return choice_of(request.GET, file, speaks=request.headers.get("Accept-Language", ""))
+
+
+def pdf(request: HttpRequest, file: CaseFile, make: Callable[[CaseFile, Choice], bytes], what: str) -> HttpResponse:
+    """The paper as a file. Its name says which record it is of, and nothing of the line."""
+    answer = HttpResponse(make(file, choice_for(request, file)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{file.case.reference}-{what}.pdf"'
+    return answer

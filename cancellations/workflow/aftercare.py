@@ -20,6 +20,8 @@ from .deadlines import Deadline
 
 CHECK_IN_DAYS = (14, 30, 60, 90)
 """Days after a line's end on which its owner looks once more (research on the world, section 6: watch for 90 days)."""
+BESIDES = ("bill_came", "balance_in")
+"""What else than a charge such a look finds, by its column."""
 ASKED_FOR = timedelta(days=30)
 """How long the last look is asked for: nobody is reminded for ever of a line that ended long ago."""
 UNSAFE_AFTER = timedelta(days=45)

@@ -72,6 +72,10 @@ FOR_ALICE = {
     "the line, eSIM": "/cases/new/?carrier=china-unicom&card_type=esim&aim=cancel",
     "the line, travel": "/cases/new/?carrier=airalo&card_type=esim",
     "the line, unknown carrier": "/cases/new/?carrier=other&card_type=esim&aim=cancel",
+    "several lines": "/cases/new/several/?carrier=china-mobile&card_type=physical-sim&aim=cancel",
+    "several lines, unknown carrier": "/cases/new/several/?carrier=other&card_type=esim&aim=cancel",
+    "several cases": "/cases/several/?all",
+    "calendar": "/account/calendar/",
     "case, opened": "{opened}",
     "case, blocked": "{blocked}",
     "case, waiting": "{waiting}",
@@ -124,6 +128,8 @@ FOR_ALICE = {
     "record": "{signed_off}summary/",
     "record, money owed": "{owed}summary/",
     "record, still open": "{blocked}summary/",
+    "record, side by side": "{blocked}summary/?language=both",
+    "counter sheet": "{blocked}counter/",
 }
 
 HARDEST = ["directory", "guide, physical", "case, blocked", "account status", "accounts", "no return", "record"]
@@ -199,6 +205,39 @@ def mistaken_opening(page, lines):
     page.locator("main [name=number]").fill("12")
     page.locator(PRIMARY).click()
     expect(page.locator(".error-summary")).to_be_visible()
+
+
+def mistaken_lines(page, lines):
+    page.goto(FOR_ALICE["several lines"])
+    page.locator("main [name=form-0-number]").fill("12")
+    page.locator(PRIMARY).click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def opened_lines(page, lines):
+    page.goto(FOR_ALICE["several lines"])
+    for n in range(2):
+        page.locator(f"main [name=form-{n}-number]").fill(f"138 0022 440{n}")
+    page.locator(PRIMARY).click()
+    expect(page.locator("main ol.cases > li")).to_have_count(2)
+
+
+def no_case_chosen(page, lines):
+    page.goto("/cases/several/")
+    page.locator(PRIMARY).click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def several_records(page, lines):
+    page.goto(FOR_ALICE["several cases"])
+    page.locator(PRIMARY).click()
+    expect(page.locator("article.letter").first).to_be_visible()
+
+
+def made_calendar(page, lines):
+    page.goto(FOR_ALICE["calendar"])
+    page.locator(PRIMARY).click()
+    expect(page.locator("#address")).to_be_visible()
 
 
 def mistaken_report(page, lines):
@@ -316,6 +355,11 @@ FOR_ALICE |= {
     "contact, with errors": mistaken_contact,
     "account status, with errors": mistaken_blocker,
     "the line, with errors": mistaken_opening,
+    "several lines, with errors": mistaken_lines,
+    "several lines, opened": opened_lines,
+    "several cases, none chosen": no_case_chosen,
+    "several records": several_records,
+    "calendar, made": made_calendar,
     "accounts, with errors": mistaken_account,
     "no return, with errors": not_sure,
     "reminders, with errors": mistaken_reminders,

@@ -10,7 +10,7 @@ from django.db import connection, connections
 
 from cancellations.exceptions import LineHasCase
 from cancellations.models import Case, Event
-from cancellations.services.cases import open_case
+from cancellations.services.cases import open_case, open_cases
 
 from .test_cases import opening
 
@@ -72,6 +72,14 @@ def test_the_same_form_sent_fifty_times_at_once_makes_one_case(alice):
     assert len(cases) == THREADS * TIMES
     assert len(set(cases)) == 1
     assert counted() == (1, 1)
+
+
+@pytest.mark.usefixtures("shared_database")
+def test_several_lines_sent_fifty_times_at_once_make_one_case_each(alice):
+    lines, key = [opening(), opening(number="+8613800138001")], uuid.uuid4()
+    found = at_once(lambda: tuple(case.pk for case in open_cases(alice, lines, key)))
+    assert len(set(found)) == 1
+    assert counted() == (2, 2)
 
 
 @pytest.mark.usefixtures("shared_database")

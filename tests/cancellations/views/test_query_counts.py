@@ -10,6 +10,7 @@ from cancellations.queries import offer_of
 from cancellations.services.reminders import check_deadlines
 from carriers.enums import StepKey as S
 
+from ..documents.cases import blocked_by_everything, everything
 from ..editions import NEW_REVIEW, general_edition, new_edition, take_down
 from ..linked import hang, starter
 from ..reminders.promises import promised
@@ -19,7 +20,7 @@ from .test_opening import address, send
 
 CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 6, 9, 4, 7, 10, 11
 ACCOUNTS_PAGE, NO_RETURN, NO_RETURN_POST, ACCOUNT_POST = 6, 10, 10, 9
-REMINDERS = 8
+REMINDERS, COUNTER, CALENDAR = 8, 6, 7
 OFFER, GUIDE_PAGE, CHOICE, ANSWERS_PAGE, ANSWERS_POST, ANSWER = CASE + 3, 7, 11, 7, 9, 9
 
 
@@ -58,6 +59,28 @@ def test_my_reminders(as_alice, alice, count):
         promised(alice, timezone.localdate())
     check_deadlines()
     assert queries(lambda: as_alice.get("/reminders/")) <= REMINDERS
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_choosing_several_cases(as_alice, alice, count):
+    for n in range(count):
+        start(alice, number=f"+861380013800{n}")
+    assert queries(lambda: as_alice.get("/cases/several/")) == 3
+
+
+def test_the_calendar_of_a_case(as_alice, alice):
+    road = walk(start(alice))
+    few = queries(lambda: as_alice.get(url(road, "case_calendar")))
+    full(road)
+    assert queries(lambda: as_alice.get(url(road, "case_calendar"))) == few <= CALENDAR
+
+
+def test_the_page_of_the_calendar(as_alice, alice):
+    assert queries(lambda: as_alice.get("/account/calendar/")) == 3
+
+
+def test_the_page_that_opens_several_lines(as_alice, alice):
+    assert queries(lambda: as_alice.get(address().replace("/new/", "/new/several/"))) <= 7
 
 
 @pytest.mark.parametrize("state", ["preparing", "submitted", "ended", "closed"])
@@ -120,12 +143,22 @@ def test_answering_about_the_guide(as_alice, alice, count):
     assert queries(lambda: _moved(as_alice.post(where, given))) <= ANSWERS_POST + count * ANSWER
 
 
+@pytest.mark.parametrize("form", ["case_summary", "case_summary_pdf"])
 @pytest.mark.parametrize("name", ["physical", "esim"])
-def test_the_summary(as_alice, alice, name):
+def test_the_summary(as_alice, alice, name, form):
     road = walk(start(alice, name))
-    few = queries(lambda: as_alice.get(url(road, "case_summary")))
-    full(road)
-    assert queries(lambda: as_alice.get(url(road, "case_summary"))) == few <= SUMMARY
+    few = queries(lambda: as_alice.get(url(road, form) + "?language=both"))
+    everything(full(road))
+    assert queries(lambda: as_alice.get(url(road, form) + "?language=both")) == few <= SUMMARY
+
+
+@pytest.mark.parametrize("form", ["case_counter", "case_counter_pdf"])
+@pytest.mark.parametrize("name", ["physical", "esim"])
+def test_the_counter_sheet(as_alice, alice, name, form):
+    road = walk(start(alice, name))
+    few = queries(lambda: as_alice.get(url(road, form)))
+    blocked_by_everything(everything(full(road)))
+    assert queries(lambda: as_alice.get(url(road, form))) == few <= COUNTER
 
 
 def test_a_summary_with_a_second_attempt_costs_no_more(as_alice, alice):

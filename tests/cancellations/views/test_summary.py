@@ -60,7 +60,7 @@ DAYS = {
     esim_journey: [2, 4, 7, 8],
 }
 JOURNEYS = [(physical_journey, PHYSICAL_FACTS), (esim_journey, ESIM_FACTS)]
-LANGUAGES = {"en": '<html lang="en">', "zh-hans": '<html lang="zh-Hans">'}
+LANGUAGES = {"en": '<html lang="en"', "zh-hans": '<html lang="zh-Hans"'}
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
 on_both_cards = pytest.mark.parametrize(("journey", "facts"), JOURNEYS)
@@ -118,7 +118,7 @@ def test_kinds_of_papers_are_named(as_alice, alice):
 
 def test_every_event_stands_in_the_timeline(as_alice, alice):
     road = physical_journey(alice)
-    timeline = page_of(as_alice, road).partition('id="events"')[2].partition("<tbody>")[2].partition("</tbody>")[0]
+    timeline = page_of(as_alice, road).partition('id="timeline"')[2].partition("<tbody>")[2].partition("</tbody>")[0]
     assert timeline.count("<tr>") == road.case.events.count()
 
 

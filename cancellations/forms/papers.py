@@ -1,0 +1,39 @@
+"""How a paper should be. The forms only ask: ``documents.choices`` reads what an address says, and refuses nothing."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..documents.choices import Choice, Language, Paper, Part
+
+NUMBER = [("", _("Masked")), ("full", _("Whole"))]
+
+
+class CounterForm(forms.Form):
+    number = forms.ChoiceField(label=_("The line’s number"), choices=NUMBER, required=False)
+    paper = forms.ChoiceField(label=_("Paper"), choices=Paper.choices)
+
+    def __init__(self, choice: Choice):
+        super().__init__(initial=self.shown(choice))
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    @staticmethod
+    def shown(choice: Choice) -> dict[str, Any]:
+        return {"number": "full" if choice.whole_number else "", "paper": choice.paper}
+
+
+class SummaryForm(CounterForm):
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+    part = forms.MultipleChoiceField(
+        label=_("What is on it"), choices=Part.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    field_order = ("language", "number", "paper", "part")
+
+    @staticmethod
+    def shown(choice: Choice) -> dict[str, Any]:
+        parts = choice.parts or tuple(Part)
+        return {**CounterForm.shown(choice), "language": choice.language, "part": [part.value for part in parts]}
