@@ -26,6 +26,7 @@ from ..models import (
     Contact,
     Escalation,
     Event,
+    Evidence,
     LinkedAccount,
     MoneyEntry,
     NewDate,
@@ -42,9 +43,9 @@ LIST_RECORDS = ("steps", "blockers", "applications", "linked_accounts")
 TIMED_RULES = Prefetch("carrier__country__rules", CountryRule.objects.exclude(period=None), to_attr="timed_rules")
 RUNG_RECORDS = ("escalations", "carrier__country__rungs")
 DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates", *RUNG_RECORDS, "check_ins", TIMED_RULES)
-CASE_RECORDS = (*DEADLINE_RECORDS, "money", "events")
+CASE_RECORDS = (*DEADLINE_RECORDS, "money", "events", "evidence")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
-SUMMARY_RECORDS = (*LIST_RECORDS, "contacts", "money", "events", "applications__items")
+SUMMARY_RECORDS = (*LIST_RECORDS, "contacts", "money", "events", "applications__items", "evidence")
 
 
 def one(row: Case | Feedback, name: str) -> Any:
@@ -163,6 +164,10 @@ class CaseFile:
     @cached_property
     def events(self) -> list[Event]:
         return self._rows("events")
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        return self._rows("evidence")
 
     @cached_property
     def escalations(self) -> list[Escalation]:

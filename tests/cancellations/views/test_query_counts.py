@@ -17,7 +17,7 @@ from ..roads import answers, at, in_state, post, rejected, rejection, start, ste
 from ..services.test_steps import PLACES
 from .test_opening import address, send
 
-CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 16, 20, 13, 13, 13, 12
+CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 16, 21, 14, 13, 13, 12
 ACCOUNTS_PAGE, NO_RETURN, NO_RETURN_POST, ACCOUNT_POST = 7, 14, 12, 10
 REMINDERS = 16
 OFFER, GUIDE_PAGE, CHOICE, ANSWERS_PAGE, ANSWERS_POST, ANSWER = CASE + 3, 8, 12, 8, 10, 9
