@@ -17,7 +17,7 @@ from carriers.enums import StepKey
 from carriers.plan import Plan, PlannedStep
 
 from ..enums import AccountState, DeadlineKind, EventKind, Lateness, Move
-from ..models import Case, CheckIn, Escalation, Event, LinkedAccount, MoneyEntry, NewDate
+from ..models import Case, CheckIn, Escalation, Event, Evidence, LinkedAccount, MoneyEntry, NewDate
 from ..queries import CaseFile, Standing
 from ..services.aftercare import BESIDES
 from ..steps import HANDLERS
@@ -122,13 +122,15 @@ TOLD_OF: dict[EventKind, type[Model]] = {
     EventKind.CHARGED_AFTER: MoneyEntry,
     EventKind.ACCOUNTS_LISTED: LinkedAccount,
     EventKind.ACCOUNT_SETTLED: LinkedAccount,
+    EventKind.EVIDENCE_KEPT: Evidence,
+    EventKind.EVIDENCE_REMOVED: Evidence,
 }
 """Whose columns an event's changes are, where it is not a step's or the case's own."""
 
 
 def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain], str]]:
     """What names and what reads a changed column: the step's handler, or the row that was changed."""
-    if event.step:
+    if event.step and event.kind not in TOLD_OF:
         handler = HANDLERS[StepKey(event.step)]
         return handler.label, handler.read
     if event.kind in OF_RUNGS:
@@ -175,6 +177,13 @@ def _surroundings(part: Segment, is_first: bool, is_last: bool) -> Segment:
 def signed(amount: Decimal, line: LedgerLine) -> Decimal:
     """As it counts for the person: what they owe with a minus."""
     return amount if line.is_to_me else -amount
+
+
+@register.filter
+def step_title(row: Evidence, file: CaseFile) -> str:
+    """The step that a file belongs to, as the guide calls it; a road may have lost it since."""
+    key = StepKey(row.step)
+    return file.plan.step(key).title if key in file.plan else str(key.label)
 
 
 @register.filter
