@@ -23,7 +23,9 @@ def made_anew(data: bytes, form: str) -> tuple[bytes, bytes]:
     Raises ``Unfit`` for what is too large, moves or cannot be decoded to its end.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow warns of sizes and odd metadata; we look at the first and drop the rest
+        warnings.simplefilter(
+            "ignore"
+        )  # Pillow warns of sizes and odd metadata; we look at the first and drop the rest
         try:
             picture = _plain(_decoded(data, form), form)
         except Image.DecompressionBombError:

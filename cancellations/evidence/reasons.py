@@ -18,7 +18,9 @@ REASONS = {
         _("This picture has more than {most} million pixels. Make it smaller first."), most=MOST_PIXELS // 1_000_000
     ),
     "moving": _("This picture moves. Bring the pictures of it that matter, each as a screenshot."),
-    "broken": _("This file is damaged or incomplete: it cannot be opened to its end. Fetch it again from where it came."),
+    "broken": _(
+        "This file is damaged or incomplete: it cannot be opened to its end. Fetch it again from where it came."
+    ),
     "heavy": _("This file takes too much memory to open. Take a screenshot of what matters in it."),
     "slow": _("This file takes too long to open. Take a screenshot of what matters in it."),
     "pages": format_lazy(_("This PDF has more than {most} pages. Bring the pages that matter."), most=MOST_PAGES),

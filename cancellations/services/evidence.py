@@ -71,7 +71,9 @@ def keep_evidence(
     if rows:
         with _stored(rows), transaction.atomic():
             changes = [line for row in rows for line in differences({}, plain_row(row, SAYS))]
-            change(file.case, version, actor, Told(EventKind.EVIDENCE_KEPT, about.step, about.dated_on, changes=changes))
+            change(
+                file.case, version, actor, Told(EventKind.EVIDENCE_KEPT, about.step, about.dated_on, changes=changes)
+            )
             for row in rows:
                 row.save(force_insert=True)
     return rows, refused
@@ -91,9 +93,7 @@ def are_on_record(file: CaseFile, found: Iterable[Found]) -> bool:
     return all(_digest(one.checked.content) in known for one in found)
 
 
-def _those_that_fit(
-    file: CaseFile, about: Evidence, found: Iterable[Found]
-) -> tuple[list[Evidence], list[Refusal]]:
+def _those_that_fit(file: CaseFile, about: Evidence, found: Iterable[Found]) -> tuple[list[Evidence], list[Refusal]]:
     """One after another, so that of many files the first ones fit."""
     known = {row.sha256 for row in file.evidence}
     count, size = len(file.evidence), sum(row.size for row in file.evidence)
@@ -176,5 +176,7 @@ def _take_away(rows: Iterable[Evidence]) -> None:
             field = Evidence._meta.get_field(name)
             try:
                 field.storage.delete(field.generate_filename(row, ""))  # type: ignore[union-attr]
-            except Exception as error:  # what stopped the write may stop this, too; the first failure is the one to tell
+            except (
+                Exception
+            ) as error:  # what stopped the write may stop this, too; the first failure is the one to tell
                 log.error("a file of evidence was left behind: %s", type(error).__name__)

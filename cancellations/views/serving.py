@@ -19,12 +19,10 @@ def served(stored: FieldFile, *, name: str, media_type: str, attachment: bool = 
     # Pictures inside our pages may come from no other host, so the small ones pass through us even from a store.
     by_store = _by_store(stored, disposition, media_type) if attachment else None
     response = by_store or _by_front_server(stored) or _by_ourselves(stored)
-    response.headers |= {
-        "Content-Type": media_type,
-        "Content-Disposition": disposition,
-        "Content-Security-Policy": SANDBOX,
-        "X-Content-Type-Options": "nosniff",
-    }
+    response.headers["Content-Type"] = media_type
+    response.headers["Content-Disposition"] = disposition
+    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 

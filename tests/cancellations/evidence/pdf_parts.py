@@ -58,7 +58,7 @@ def exponential(depth=12, width=10):
     return tree_of([b"%d 0 R " % (number + 3) * width for number in range(depth)])
 
 
-def bomb(head, megabytes=90):
+def bomb(head, megabytes=80):
     """A stream of nothing but zeros, a thousandth of its size."""
     body = zlib.compress(b"\0" * megabytes * 1_000_000, 9)
     return b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (head, len(body), body)
@@ -66,5 +66,5 @@ def bomb(head, megabytes=90):
 
 def bomb_of_places():
     """The table of places itself is the bomb, so it is met on opening."""
-    body = bomb(b"/Type/XRef/W[1 2 1]/Index[0 20000000]/Size 20000000/Root 2 0 R", 90)
+    body = bomb(b"/Type/XRef/W[1 2 1]/Index[0 5000000]/Size 5000000/Root 2 0 R", 20)
     return b"%%PDF-1.5\n1 0 obj%s endobj\nstartxref\n9\n%%%%EOF" % body

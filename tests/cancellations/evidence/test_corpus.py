@@ -14,7 +14,6 @@ from cancellations.models import Evidence
 from ..roads import start, url
 from .hostile import CORPUS, KEPT, NAMES
 
-pytestmark = pytest.mark.usefixtures("content")
 MARKS = (b"<script", b"<?php", b"x.class", b"Secret")
 every_file = pytest.mark.parametrize("hostile", CORPUS, ids=[ascii(hostile.name)[1:40] for hostile in CORPUS])
 
