@@ -157,6 +157,7 @@ def world(db):
 
 def told(response):
     """The answer in the table's words."""
+    response.close()  # it may be a file
     if response.status_code == 302 and response.url.startswith(DOORS):
         return SIGN_IN
     return response.status_code

@@ -23,9 +23,7 @@ def made_anew(data: bytes, form: str) -> tuple[bytes, bytes]:
     Raises ``Unfit`` for what is too large, moves or cannot be decoded to its end.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # Pillow warns of sizes and odd metadata; we look at the first and drop the rest
+        warnings.simplefilter("ignore")  # of sizes, which we look at ourselves, and of what we drop anyway
         try:
             picture = _plain(_decoded(data, form), form)
         except Image.DecompressionBombError:
@@ -35,7 +33,7 @@ def made_anew(data: bytes, form: str) -> tuple[bytes, bytes]:
 
 def _decoded(data: bytes, form: str) -> Image.Image:
     """Upright, and no larger than we keep: made smaller before anything copies it."""
-    picture = Image.open(BytesIO(data), formats=[form])
+    picture: Image.Image = Image.open(BytesIO(data), formats=[form])
     if picture.width * picture.height > MOST_PIXELS:
         raise Unfit("pixels")
     # A JPEG of several pictures comes from a telephone, and the first is the photograph; elsewhere they are a film.

@@ -12,15 +12,13 @@ REASONS = {
     "empty": _("This file is empty."),
     "bytes": format_lazy(_("This file has more than {most} MB."), most=MOST_BYTES // MEGABYTE),
     "type": _(
-        "This is none of PNG, JPEG, WebP and PDF, whatever its name says. Take a screenshot of it, or print it to a PDF."
+        "This is none of PNG, JPEG, WebP and PDF, whatever its name says. Take a screenshot of it or print it to a PDF."
     ),
     "pixels": format_lazy(
         _("This picture has more than {most} million pixels. Make it smaller first."), most=MOST_PIXELS // 1_000_000
     ),
     "moving": _("This picture moves. Bring the pictures of it that matter, each as a screenshot."),
-    "broken": _(
-        "This file is damaged or incomplete: it cannot be opened to its end. Fetch it again from where it came."
-    ),
+    "broken": _("This file is damaged or incomplete and cannot be opened. Fetch it again from where it came."),
     "heavy": _("This file takes too much memory to open. Take a screenshot of what matters in it."),
     "slow": _("This file takes too long to open. Take a screenshot of what matters in it."),
     "pages": format_lazy(_("This PDF has more than {most} pages. Bring the pages that matter."), most=MOST_PAGES),

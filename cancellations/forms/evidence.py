@@ -50,7 +50,7 @@ class EvidenceForm(PlainForm):
     """``found`` are the files that can be kept; each other one has its error, with its name."""
 
     past: ClassVar[tuple[str, ...]] = ("dated_on",)
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # the form’s own ``files`` is what was sent
         label=gettext_lazy("Files"),
         widget=FilesInput(attrs={"accept": TAKEN}),
         help_text=format_lazy(

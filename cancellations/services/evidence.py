@@ -1,4 +1,4 @@
-"""Putting files on record and taking them off. Open even when the case is not: bills come long after a line is closed."""
+"""Putting files on record and taking them off. Open even when the case is not: bills come late."""
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence

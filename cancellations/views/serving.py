@@ -37,7 +37,9 @@ def _by_store(stored: FieldFile, disposition: str, media_type: str) -> HttpRespo
 def _by_front_server(stored: FieldFile) -> HttpResponseBase | None:
     if not settings.X_ACCEL_PREFIX:
         return None
-    return HttpResponse(headers={"X-Accel-Redirect": f"{settings.X_ACCEL_PREFIX.rstrip('/')}/{quote(stored.name)}"})
+    return HttpResponse(
+        headers={"X-Accel-Redirect": f"{settings.X_ACCEL_PREFIX.rstrip('/')}/{quote(stored.name or '')}"}
+    )
 
 
 def _by_ourselves(stored: FieldFile) -> HttpResponseBase:
