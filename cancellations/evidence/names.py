@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 LONGEST = 120
-NO_LETTERS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Control characters, marks that turn the direction of writing or take no room, halves of characters, line ends."""
+NO_LETTERS = {"Cc", "Cf", "Cs", "Co", "Cn"}
+"""Control characters, marks that turn the direction of writing or take no room, halves of characters."""
 ENDING = re.compile(r"\.(?:png|jpe?g|jfif|webp|pdf)$", re.IGNORECASE)
 
 
@@ -18,4 +18,4 @@ def clean_name(name: str, ending: str) -> str:
 
 
 def is_seen(char: str) -> bool:
-    return char in "\t\n\r" or unicodedata.category(char) not in NO_LETTERS
+    return char.isspace() or unicodedata.category(char) not in NO_LETTERS

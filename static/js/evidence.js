@@ -85,7 +85,7 @@ function send(file, row) {
     say(row, words.checking);
   });
   return new Promise((resolve) => {
-    request.addEventListener("load", () => resolve(read(request)));
+    request.addEventListener("load", () => resolve(read(request, file.name)));
     request.addEventListener("error", () => resolve({ why: words.failed }));
     request.open("POST", form.action);
     request.send(data);
@@ -93,7 +93,7 @@ function send(file, row) {
 }
 
 /* What the page that came back says: kept, or why not; or that an answer beside the files is wrong. */
-function read(request) {
+function read(request, name) {
   if (request.status === 413) return { why: words.tooLarge };
   const page = new DOMParser().parseFromString(request.responseText, "text/html");
   const theirs = page.querySelector("[data-upload]");
@@ -104,7 +104,8 @@ function read(request) {
   const stale = page.querySelector(".stale p");
   if (stale) return { why: stale.textContent };
   if (!theirs.querySelector("input[type=file].is-invalid")) return { form: page };
-  return { why: [...page.querySelectorAll("[data-errors] li")].map((line) => line.textContent.trim()).join(" ") };
+  const said = [...theirs.querySelectorAll("[id^='error_'][id$='_id_files']")].map((line) => line.textContent.trim()).join(" ");
+  return { why: said.startsWith(name) ? said.slice(name.length).replace(/^[:：]\s*/, "") : said };
 }
 
 function show(where, node) {

@@ -45,10 +45,10 @@ def packed(body):
     return chunk(b"IDAT", zlib.compress(body, 9))
 
 
-def jpeg_claiming(width, height):
+def jpeg_claiming(width, height, **options):
     """A JPEG whose head was written over."""
-    data = bytearray(picture("JPEG"))
-    place = data.index(b"\xff\xc0") + 5
+    data = bytearray(picture("JPEG", **options))
+    place = data.index(b"\xff\xc2" if options.get("progressive") else b"\xff\xc0") + 5
     data[place : place + 4] = struct.pack(">HH", height, width)
     return bytes(data)
 
