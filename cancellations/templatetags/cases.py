@@ -89,6 +89,8 @@ def hint(key: StepKey) -> str:
 def headline(event: Event, plan: Plan) -> str:
     if event.kind == EventKind.NEW_DATE:
         return _("The carrier gave you a new date: %(what)s") % {"what": DeadlineKind(event.reference).label}
+    if event.kind == EventKind.EVIDENCE_KEPT and (files := [line for line in event.changes if line[0] == "name"])[1:]:
+        return _("You put {files} files on record").format(files=len(files))
     if event.kind in UNDONE and event.changes and event.changes[0][2] in (None, AccountState.OPEN):
         return str(UNDONE[EventKind(event.kind)])
     if event.kind not in HEADLINES:

@@ -85,6 +85,11 @@ def test_the_timeline_tells_the_digest(as_alice, road):
     assert Evidence.objects.get().sha256 in as_alice.get(url(road)).text
 
 
+def test_the_timeline_counts_the_files_of_one_time(as_alice, road):
+    bring(as_alice, road, upload("a.pdf"), upload("b.png", picture()))
+    assert "You put 2 files on record" in as_alice.get(url(road)).text
+
+
 def test_the_good_ones_are_kept_and_each_other_is_named_with_its_reason(as_alice, road):
     page = bring(as_alice, road, upload("a.pdf"), upload("x.svg", b"<svg/>"), upload("y.png", b""))
     assert (page.status_code, names()) == (422, ["a.pdf"])
