@@ -27,7 +27,7 @@ def look_at(data: bytes) -> Checked:
     if done.returncode:
         raise Unfit("slow" if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL) else "broken")
     line, _, rest = done.stdout.partition(b"\n")
-    head = json.loads(line)
+    head = json.loads(line or '{"code": "broken"}')
     if head["code"]:
         raise Unfit(head["code"])
     return Checked(head["media_type"], rest[: head["length"]], rest[head["length"] :])

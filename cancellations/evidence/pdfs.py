@@ -27,6 +27,8 @@ DOES: dict[str, str] = {
 }
 """Actions, and why a PDF with one is refused. One that only turns to a page or follows a link to a site may stay, also
 when it is done on opening: most programs that write PDFs put one there."""
+LEADS_NOWHERE_GOOD = ("javascript:", "vbscript:", "data:", "file:")
+"""Links that are no links to a site."""
 HOLDS: dict[str, str] = {
     "/JS": "script",
     "/JavaScript": "script",
@@ -86,5 +88,7 @@ def _refuse_what_does_things(found: DictionaryObject) -> None:
     action = found.get("/S")
     if isinstance(action, str) and action in DOES and not isinstance(found, StreamObject):
         raise Unfit(DOES[action])
+    if str(found.get("/URI", "")).strip().lower().startswith(LEADS_NOWHERE_GOOD):
+        raise Unfit("script")
     if found.get("/Type") == "/EmbeddedFile":
         raise Unfit("embedded")

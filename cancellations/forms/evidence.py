@@ -1,6 +1,7 @@
 """Files brought to a case, and what all of them are."""
 
 from collections.abc import Iterator
+from time import monotonic
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from carriers.enums import StepKey
 
 from ..evidence.apart import look_at
-from ..evidence.limits import BYTES_AT_ONCE, FILES_AT_ONCE, MEGABYTE, MOST_BYTES
+from ..evidence.limits import BYTES_AT_ONCE, FILES_AT_ONCE, MEGABYTE, MOST_BYTES, SECONDS_AT_ONCE
 from ..evidence.names import clean_name
 from ..evidence.reasons import reason
 from ..evidence.unfit import Unfit
@@ -83,12 +84,15 @@ class EvidenceForm(PlainForm):
         """The files are opened last: while an answer beside them is wrong, nothing is kept anyway."""
         data = super().clean()
         if not self.errors:
+            until = monotonic() + SECONDS_AT_ONCE
             for upload in data["files"]:
-                self._look_at(upload)
+                self._look_at(upload, until)
         return data
 
-    def _look_at(self, upload: UploadedFile) -> None:
+    def _look_at(self, upload: UploadedFile, until: float) -> None:
         try:
+            if monotonic() > until:
+                raise Unfit("later")
             self.found.append(Found(upload.name or "", look_at(_content(upload))))
         except Unfit as unfit:
             self.refuse(shown_name(upload.name or ""), reason(unfit.code))

@@ -42,6 +42,7 @@ def case_evidence(request: HttpRequest, case_id: UUID) -> HttpResponse:
     try:
         return _keep(request, file, form)
     except StaleVersion:
+        file = my_file(request, case_id)
         if are_on_record(file, form.found):  # sent twice: the first one kept them
             return redirect("case_evidence", case_id)
         return _show(request, file, form, is_stale=True)

@@ -84,8 +84,15 @@ def test_one_that_writes_files_cannot(monkeypatch, tmp_path):
 
 def test_it_knows_none_of_our_secrets(monkeypatch):
     assert "SECRET_KEY" in os.environ
-    hostile_reader(monkeypatch, "import os; assert 'SECRET_KEY' not in os.environ; raise SystemExit(0)")
-    with pytest.raises(json.JSONDecodeError):  # it ended well, and said nothing
+    hostile_reader(monkeypatch, "import json, os; print(json.dumps({'code': ' '.join(os.environ)}))")
+    with pytest.raises(Unfit) as told:
+        look_at(b"x")
+    assert not set(os.environ) & set(told.value.code.split()) - {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "LC_CTYPE"}
+
+
+def test_one_that_says_nothing_is_broken(monkeypatch):
+    hostile_reader(monkeypatch, "")
+    with pytest.raises(Unfit, match="broken"):
         look_at(b"x")
 
 

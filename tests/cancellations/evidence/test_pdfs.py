@@ -35,6 +35,8 @@ def test_turning_a_page_on_opening_does_no_harm(action):
         (pdf.rooted(b"/AF[4 0 R]", b"<</Type/Filespec/EF<</F 5 0 R>>>>"), "embedded"),
         (pdf.rooted(b"/X 4 0 R", b"<</Type/EmbeddedFile/Length 1>>stream\nx\nendstream"), "embedded"),
         (pdf.rooted(b"/AcroForm 4 0 R", b"<</XFA[(a)5 0 R]>>"), "form"),
+        (pdf.annotated(b"<</S/URI/URI( JavaScript:alert\\(1\\))>>"), "script"),
+        (pdf.annotated(b"<</S/URI/URI(file:///etc/passwd)>>"), "script"),
         (pdf.annotated(b"<</S/ImportData/F(x)>>"), "form"),
         (pdf.annotated(b"<</S/GoToE>>"), "embedded"),
         (pdf.annotated(b"<</S/Sound>>"), "media"),

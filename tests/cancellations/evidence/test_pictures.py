@@ -9,7 +9,7 @@ from cancellations.evidence.checking import check
 from cancellations.evidence.limits import KEPT_PIXELS, MOST_BYTES
 from cancellations.evidence.unfit import Unfit
 
-from .images import jpeg_claiming, photograph, picture, png
+from .images import film, jpeg_claiming, photograph, picture, png
 
 SECRETS = (b"Secret", b"Exif", b"iCCP", b"eXIf", b"ICC_PROFILE")
 
@@ -37,6 +37,12 @@ def test_a_photograph_stands_upright_and_says_neither_where_nor_by_whom():
     image, found = kept(photograph())
     assert image.size == (20, 40)
     assert not [secret for secret in SECRETS if secret in found.content]
+
+
+def test_of_a_telephones_several_pictures_in_one_the_first_is_kept():
+    image, found = kept(film("MPO"))
+    assert (image.format, found.media_type, image.size) == ("JPEG", "image/jpeg", (9, 9))
+    assert image.getpixel((4, 4))[0] > 200
 
 
 def test_a_large_picture_is_made_smaller_and_keeps_its_shape():

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cancellations.evidence.limits import FILES_AT_ONCE
+from cancellations.forms import evidence as form
 from cancellations.models import Evidence
 from carriers.enums import StepKey
 
@@ -101,6 +102,12 @@ def test_the_good_ones_are_kept_and_each_other_is_named_with_its_reason(as_alice
 def test_after_that_the_page_can_be_sent_again(as_alice, road):
     page = bring(as_alice, road, upload("a.pdf"), upload("x.svg", b"<svg/>"))
     assert f'name="version" value="{fresh(road).version}"' in page.text
+
+
+def test_when_time_runs_out_the_rest_is_named(as_alice, road, monkeypatch):
+    monkeypatch.setattr(form, "SECONDS_AT_ONCE", -1)
+    page = bring(as_alice, road, upload("a.pdf"))
+    assert "a.pdf: There was no time left" in page.text
 
 
 def test_what_was_typed_is_there_still(as_alice, road):
