@@ -55,6 +55,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before anything reads what was sent, and where its page already speaks the reader's language.
+    "cancellations.uploads.BodyLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -104,6 +106,10 @@ if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
 
 # The largest draft of a guide has 2,300 fields (150 claims, 60 sources, the steps): Django's 1,000 would throw it away.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "cancellations.uploads.CarefulUploadHandler",
+]
 
 AUTHENTICATION_BACKENDS = ["cancellations.accounts.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -145,8 +151,24 @@ if _bootstrap and _bootstrap.submodule_search_locations:
     STATICFILES_DIRS += [("bootstrap", _bootstrap.submodule_search_locations[0])]
 # What people keep as evidence. Nothing serves this folder: a view does, to its owner.
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "files")
+# Where nginx may send that folder's files by itself, after the view has said so.
+X_ACCEL_PREFIX = env("X_ACCEL_PREFIX", default="")
+FILES_BUCKET = env("FILES_BUCKET", default="")
+_bucket = {
+    "bucket_name": FILES_BUCKET,
+    "endpoint_url": env("FILES_ENDPOINT", default=None),
+    "region_name": env("FILES_REGION", default=None),
+    "access_key": env("FILES_ACCESS_KEY", default=None),
+    "secret_key": env("FILES_SECRET_KEY", default=None),
+    "signature_version": "s3v4",
+    "default_acl": None,  # as private as the bucket
+    "querystring_auth": True,
+    "querystring_expire": 60,
+}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": _bucket}
+    if FILES_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -74,7 +74,7 @@ def inline_code(html: str) -> list[str]:
 
 
 # A name, and each language by its own name: the same for every reader.
-SAME_IN_BOTH = {"Signoff", "销卡簿", "English", "中文", "简体中文"}
+SAME_IN_BOTH = {"SHA", "Signoff", "销卡簿", "English", "中文", "简体中文"}
 TEMPLATE_CODE = re.compile(
     r"{#.*?#}|{% comment.*?{% endcomment %}|{% blocktrans(?:late)?\b.*?{% endblocktrans(?:late)? %}|{%.*?%}|{{.*?}}"
     r"|<!--.*?-->",

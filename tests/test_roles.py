@@ -18,6 +18,7 @@ from carriers.models import Country, Guide, Maintainer, SourceHost, StarterAccou
 from carriers.publishing import start_draft
 from carriers.reporting import file_report
 
+from .cancellations.papers import kept
 from .carriers.conftest import live, live_guide, make_card, make_carrier
 from .conftest import PASSWORD, make_user
 from .roles import ADMIN, ROLES, SIGN_IN, TABLE
@@ -89,6 +90,7 @@ class World:
             "account_id": self.case.linked_accounts.create(category="bank", name="Bank").pk,
             "carrier": mobile.slug,
             "card_type": card.slug,
+            "evidence": kept(self.case).pk,
             **self.promise(),
         }
         report = file_report(guide, kind="wrong", text="The menu is another.", language="en")
@@ -156,6 +158,7 @@ def world(db):
 
 def told(response):
     """The answer in the table's words."""
+    response.close()  # it may be a file
     if response.status_code == 302 and response.url.startswith(DOORS):
         return SIGN_IN
     return response.status_code

@@ -13,7 +13,7 @@ from carriers.enums import StepKey
 from carriers.plan import Plan
 
 from ..enums import AccountState, DeadlineKind, EventKind
-from ..models import Case, CheckIn, Escalation, Event, LinkedAccount, MoneyEntry, NewDate
+from ..models import Case, CheckIn, Escalation, Event, Evidence, LinkedAccount, MoneyEntry, NewDate
 from ..steps import HANDLERS
 from ..steps.changes import Plain, read_plain
 from ..workflow.aftercare import BESIDES
@@ -54,6 +54,8 @@ def state_words(step: StepProgress, form: str = "MONTH_DAY_FORMAT") -> str:
 def headline(event: Event, plan: Plan) -> str:
     if event.kind == EventKind.NEW_DATE:
         return _("The carrier gave you a new date: %(what)s") % {"what": DeadlineKind(event.reference).label}
+    if event.kind == EventKind.EVIDENCE_KEPT and (files := [line for line in event.changes if line[0] == "name"])[1:]:
+        return _("You put {files} files on record").format(files=len(files))
     if event.kind in UNDONE and event.changes and event.changes[0][2] in (None, AccountState.OPEN):
         return str(UNDONE[EventKind(event.kind)])
     if event.kind not in HEADLINES:
@@ -85,13 +87,15 @@ TOLD_OF: dict[EventKind, type[Model]] = {
     EventKind.CHARGED_AFTER: MoneyEntry,
     EventKind.ACCOUNTS_LISTED: LinkedAccount,
     EventKind.ACCOUNT_SETTLED: LinkedAccount,
+    EventKind.EVIDENCE_KEPT: Evidence,
+    EventKind.EVIDENCE_REMOVED: Evidence,
 }
 """Whose columns an event's changes are, where it is not a step's or the case's own."""
 
 
 def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain], str]]:
     """What names and what reads a changed column: the step's handler, or the row that was changed."""
-    if event.step:
+    if event.step and event.kind not in TOLD_OF:
         handler = HANDLERS[StepKey(event.step)]
         return handler.label, handler.read
     if event.kind in OF_RUNGS:

@@ -42,12 +42,10 @@ LIST_RECORDS = ("steps", "blockers", "applications", "linked_accounts")
 TIMED_RULES = Prefetch("carrier__country__rules", CountryRule.objects.exclude(period=None), to_attr="timed_rules")
 RUNG_RECORDS = ("escalations", "carrier__country__rungs")
 DEADLINE_RECORDS = (*LIST_RECORDS, "contacts", "new_dates", *RUNG_RECORDS, "check_ins", TIMED_RULES)
-CASE_RECORDS = (*DEADLINE_RECORDS, "money", "events")
+CASE_RECORDS = (*DEADLINE_RECORDS, "money", "events", "evidence")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
-SUMMARY_RECORDS = (
-    *(*LIST_RECORDS, "contacts", "new_dates", "escalations", "money", "events", "applications__items"),
-    "evidence",
-)
+RECORDED = ("contacts", "new_dates", "escalations", "money", "events", "evidence")
+SUMMARY_RECORDS = (*LIST_RECORDS, *RECORDED, "applications__items")
 COUNTER_RECORDS = ("steps", "blockers", "applications", "money")
 
 

@@ -70,6 +70,13 @@ def signed(amount: Decimal, line: LedgerLine) -> Decimal:
 
 
 @register.filter
+def step_title(row: Evidence, file: CaseFile) -> str:
+    """The step that a file belongs to, as the guide calls it; a road may have lost it since."""
+    key = StepKey(row.step)
+    return file.plan.step(key).title if key in file.plan else str(key.label)
+
+
+@register.filter
 def planned(plan: Plan, key: StepKey) -> PlannedStep:
     return plan.step(key)
 

@@ -9,6 +9,7 @@ from cancellations.demo import Road, ago, blockers, tell_stories
 from cancellations.models import Digest
 from cancellations.services.reminders import check_deadlines, token_of
 from carriers.enums import CardKind, StepKey
+from tests.cancellations.papers import kept
 
 from .walk import NEWCOMER, PRIMARY
 
@@ -117,6 +118,9 @@ FOR_ALICE = {
     "money": "{owed}money/",
     "money, from the steps": "{blocked}money/",
     "money, none": "{opened}money/",
+    "files on record": "{waiting}evidence/?step=application",
+    "files on record, none": "{opened}evidence/",
+    "take a file off": "{waiting}evidence/{bill}/remove/",
     "sign off, money owed": "{owed}close/",
     "case, looked after": "{after}",
     "after the end": "{after}after/",
@@ -142,7 +146,8 @@ def lines_of(person):
     about_to_hand_in(person)
     reminded(person)
     lines = {NICKNAMES[case.nickname]: f"/cases/{case.pk}/" for case in person.cases.all()}
-    return lines | {"leave": token_of(person)}
+    bill = kept(person.cases.get(nickname="Travel line"))
+    return lines | {"leave": token_of(person), "bill": bill.pk}
 
 
 def reminded(person):

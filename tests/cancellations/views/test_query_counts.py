@@ -12,15 +12,19 @@ from carriers.enums import StepKey as S
 
 from ..documents.cases import blocked_by_everything, everything
 from ..editions import NEW_REVIEW, general_edition, new_edition, take_down
+from ..evidence.images import picture
 from ..linked import hang, starter
+from ..papers import kept
 from ..reminders.promises import promised
 from ..roads import answers, at, in_state, post, rejected, rejection, start, step_url, url, walk
 from ..services.test_steps import PLACES
+from .test_evidence import bring, upload
 from .test_opening import address, send
 
 CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 6, 9, 4, 7, 10, 11
 ACCOUNTS_PAGE, NO_RETURN, NO_RETURN_POST, ACCOUNT_POST = 6, 10, 10, 9
 REMINDERS, COUNTER, CALENDAR = 8, 6, 7
+FILES_PAGE, FILE, FILES_POST = 4, 4, 8
 OFFER, GUIDE_PAGE, CHOICE, ANSWERS_PAGE, ANSWERS_POST, ANSWER = CASE + 3, 7, 11, 7, 9, 9
 
 
@@ -236,6 +240,29 @@ def test_opening_a_case(as_alice, alice, count):
     for n in range(count):
         start(alice, number=f"+861380013801{n}")
     assert queries(lambda: _moved(send(as_alice, address(), number="13800138000"))) <= OPENING_POST
+
+
+@pytest.mark.parametrize("count", [0, 1, 20])
+def test_the_files_of_a_case(as_alice, alice, count):
+    road = start(alice)
+    for n in range(count):
+        kept(road.case, b"%%PDF-%d" % n, step="review")
+    assert queries(lambda: as_alice.get(url(road, "case_evidence"))) <= FILES_PAGE
+    assert queries(lambda: as_alice.get(url(road))) <= CASE
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_putting_files_on_record(as_alice, alice, count):
+    """One row each, and one event for all of them."""
+    road = start(alice)
+    files = [upload(f"{n}.png", picture(size=(n + 1, 1))) for n in range(count)]
+    assert queries(lambda: _moved(bring(as_alice, road, *files, version=1))) <= FILES_POST + count
+
+
+def test_one_file(as_alice, alice):
+    road = start(alice)
+    row = kept(road.case)
+    assert queries(lambda: as_alice.get(url(road, "evidence_file", row.pk)).close()) <= FILE
 
 
 # What hangs on the number, and the point of no return ----------------------------------------------------------------

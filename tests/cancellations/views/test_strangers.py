@@ -17,6 +17,7 @@ from ..roads import ROADS, answers, in_state, sent, start
 WITHOUT_CASE = {"case_list", "case_new", "reminders", "account", "account_reminders", "unsubscribe", "set_language"}
 WITHOUT_CASE |= {"calendar_feed", "account_calendar", "case_new_several", "case_several"}
 OF_A_CASE = sorted({pattern.name for pattern in urls.urlpatterns} - WITHOUT_CASE)
+NOWHERE = uuid4()
 STEPPED = {
     "case_step": S,
     "case_step_skip": S,
@@ -27,6 +28,9 @@ STEPPED = {
     "case_rung": ["complaint"],
     "case_words": WordsKind,
     "check_in": CHECK_IN_DAYS,
+    "evidence_file": [NOWHERE],
+    "evidence_thumbnail": [NOWHERE],
+    "evidence_remove": [NOWHERE],
     "money_correct": [1],
     "money_settle": [1],
     "money_give_up": [1],

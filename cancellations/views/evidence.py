@@ -1,0 +1,119 @@
+"""The files of a case: what is kept, bringing more, and taking one off the record."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ..evidence import limits
+from ..exceptions import StaleVersion
+from ..forms.closing import VersionForm
+from ..forms.evidence import EvidenceForm
+from ..models import Evidence
+from ..queries import CaseFile
+from ..services.evidence import Unstored, are_on_record, keep_evidence, remove_evidence
+from .acting import carry_out, posted
+from .loading import my_file
+from .serving import served
+
+KEPT_BY_US = {
+    "pixels": limits.MOST_PIXELS // 1_000_000,
+    "pages": limits.MOST_PAGES,
+    "files": limits.FILES_A_CASE,
+    "sum": limits.BYTES_A_CASE // limits.MEGABYTE,
+    "bytes": limits.MOST_BYTES // limits.MEGABYTE,
+    "most_bytes": str(limits.MOST_BYTES),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def case_evidence(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """What is kept, and the form for more. Each file stands by itself: the good ones are kept, the others named."""
+    file = my_file(request, case_id)
+    form = EvidenceForm(posted(request), request.FILES or None, file=file, initial=_asked_step(request))
+    form.is_valid()
+    if not form.found:
+        return _show(request, file, form)
+    try:
+        return _keep(request, file, form)
+    except StaleVersion:
+        file = my_file(request, case_id)
+        if are_on_record(file, form.found):  # sent twice: the first one kept them
+            return redirect("case_evidence", case_id)
+        return _show(request, file, form, is_stale=True)
+
+
+def _keep(request: HttpRequest, file: CaseFile, form: EvidenceForm) -> HttpResponse:
+    version = VersionForm(request.POST).said()
+    try:
+        kept, refused = keep_evidence(file, form.instance, form.found, actor=request.user, version=version)
+    except Unstored as unstored:
+        form.add_error("files", str(unstored.reasons[0]))
+        return _show(request, file, form)
+    for refusal in refused:
+        form.refuse(*refusal)
+    if kept:
+        _say_kept(request, len(kept))
+    if form.errors:
+        return _show(request, my_file(request, file.case.pk), form)
+    return redirect("case_evidence", file.case.pk)
+
+
+def _say_kept(request: HttpRequest, count: int) -> None:
+    sentence = ngettext("{count} file is on record.", "{count} files are on record.", count)
+    messages.success(request, sentence.format(count=count))
+
+
+@require_safe
+def evidence_file(request: HttpRequest, case_id: UUID, evidence: UUID) -> HttpResponseBase:
+    row = _row(my_file(request, case_id), evidence)
+    return served(row.file, name=row.name, media_type=row.media_type)
+
+
+@require_safe
+def evidence_thumbnail(request: HttpRequest, case_id: UUID, evidence: UUID) -> HttpResponseBase:
+    row = _row(my_file(request, case_id), evidence)
+    if not row.thumbnail:
+        raise Http404
+    return served(row.thumbnail, name="small.webp", media_type="image/webp", attachment=False)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def evidence_remove(request: HttpRequest, case_id: UUID, evidence: UUID) -> HttpResponse:
+    """First what will go, then a yes that nothing can take back."""
+    file = my_file(request, case_id)
+    row = _row(file, evidence)
+    if request.method != "POST":
+        return render(request, "cancellations/evidence_remove.html", {"case": file.case, "row": row})
+    version = VersionForm(request.POST).said()
+    return carry_out(
+        request,
+        file,
+        lambda: remove_evidence(file, row, actor=request.user, version=version),
+        _("The file is off the record and deleted."),
+        to="case_evidence",
+    )
+
+
+def _row(file: CaseFile, pk: UUID) -> Evidence:
+    """A file of this case; any other is an unknown page."""
+    found = next((row for row in file.evidence if row.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _asked_step(request: HttpRequest) -> dict[str, Any]:
+    """The step from whose page somebody came; the form refuses one that there is not."""
+    return {"step": request.GET.get("step", "")}
+
+
+def _show(request: HttpRequest, file: CaseFile, form: EvidenceForm, *, is_stale: bool = False) -> HttpResponse:
+    context = {"file": file, "case": file.case, "form": form, "limits": KEPT_BY_US, "is_stale": is_stale}
+    status = (409 if is_stale else 422) if form.is_bound else 200
+    return render(request, "cancellations/evidence.html", context, status=status)
