@@ -12,6 +12,7 @@ from .views import (
     guide_answers,
     linked_accounts,
     money,
+    my_data,
     no_return,
     reminders,
     steps,
@@ -55,6 +56,10 @@ urlpatterns = [
     path("reminders/", reminders.reminder_list, name="reminders"),
     path("account/", account.account, name="account"),
     path("account/reminders/", reminders.account_reminders, name="account_reminders"),
+    path("account/data/", my_data.account_data, name="account_data"),
+    path("account/data/export.zip", my_data.account_export, name="account_export"),
+    path("account/data/cases.csv", my_data.account_csv, name="account_csv"),
+    path("account/delete/", my_data.account_delete, name="account_delete"),
     path("unsubscribe/<str:signed>/", reminders.unsubscribe, name="unsubscribe"),
     path("i18n/setlang/", account.set_language, name="set_language"),
 ]

@@ -15,6 +15,7 @@ from carriers.enums import StepKey as S
 from ..roads import ROADS, answers, in_state, sent, start
 
 WITHOUT_CASE = {"case_list", "case_new", "reminders", "account", "account_reminders", "unsubscribe", "set_language"}
+WITHOUT_CASE |= {"account_data", "account_export", "account_csv", "account_delete"}
 OF_A_CASE = sorted({pattern.name for pattern in urls.urlpatterns} - WITHOUT_CASE)
 STEPPED = {
     "case_step": S,
