@@ -194,7 +194,9 @@ GUIDES = (
         {"id": PLUMBING, "token": SECRET, "feedback": PLUMBING, "claimed_by": SOMEBODY_ELSE, "draft": SOMEBODY_ELSE},
     ),
     Held("reports_in_hand", "carriers.Report", "claimed_by", (*_of_guide(), "kind", "status", "created_at")),
-    Held("carriers_kept", "carriers.Maintainer", "user", ("carrier__slug", "since"), {"id": PLUMBING, "user": PLUMBING}),
+    Held(
+        "carriers_kept", "carriers.Maintainer", "user", ("carrier__slug", "since"), {"id": PLUMBING, "user": PLUMBING}
+    ),
     Held("revisions_written", "carriers.GuideRevision", "author", (*_of_guide(), "number", "status", "created_at")),
     Held(
         "revisions_reviewed",

@@ -84,4 +84,3 @@ def _warnings(person: Any, now: datetime) -> list[EmailMessage]:
         day = date_format(timezone.localdate(now) + WARNED)
         context = {"day": day, "address": settings.SITE_URL.rstrip("/") + reverse("account_login")}
         return [letter("account_unused", context, one.email) for one in addresses]
-
