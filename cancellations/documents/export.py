@@ -26,6 +26,7 @@ from .export_table import HELD, Held
 
 ROWS = 100
 CHUNK = 64 * 1024
+NAMES = {"data": "data.json", "table": "cases.csv", "folder": "files"}
 Row = dict[str, Any]
 
 
@@ -33,8 +34,8 @@ def archive(person: Any, cases: bytes) -> Iterator[bytes]:
     """The ZIP, piece by piece. ``cases`` is the table of the person's cases."""
     stream = ZipStream(compress_type=ZIP_DEFLATED)
     stream.add(_readme(), "README.txt")
-    stream.add(_data(person), "data.json")
-    stream.add(cases, "cases.csv")
+    stream.add(_data(person), NAMES["data"])
+    stream.add(cases, NAMES["table"])
     yield from stream.all_files()
     for name, content in _files(person):
         stream.add(content, name, compress_type=ZIP_STORED)
@@ -47,7 +48,7 @@ def _readme() -> str:
     texts = []
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            texts.append(render_to_string("cancellations/export_readme.txt").strip())
+            texts.append(render_to_string("cancellations/export_readme.txt", NAMES).strip())
     return "\n\n----\n\n".join(texts) + "\n"
 
 
@@ -93,7 +94,7 @@ def _with_path(row: Row) -> Row:
 
 def _path(case: str, dated_on: date, kind: str, pk: UUID, media_type: str) -> str:
     """Where a file lies in the ZIP: of our own making, since people's names of files can be anything."""
-    return f"files/{case}/{dated_on}-{kind}-{pk.hex[:12]}.{ENDINGS[media_type]}"  # type: ignore[index]
+    return f"{NAMES['folder']}/{case}/{dated_on}-{kind}-{pk.hex[:12]}.{ENDINGS[media_type]}"  # type: ignore[index]
 
 
 def _files(person: Any) -> Iterator[tuple[str, Iterator[bytes]]]:
@@ -103,12 +104,12 @@ def _files(person: Any) -> Iterator[tuple[str, Iterator[bytes]]]:
     for row in rows.iterator(chunk_size=ROWS):
         name = _path(row.case.reference, row.dated_on, row.kind, row.pk, row.media_type)
         try:
-            content = _chunks(row.file.name)
+            content = _chunks(str(row.file.name))
             yield name, chain([next(content, b"")], content)
         except OSError:
             missing.append(name)
     if missing:
-        yield "files/MISSING.txt", iter(["\n".join(missing).encode()])
+        yield f"{NAMES['folder']}/MISSING.txt", iter(["\n".join(missing).encode()])
 
 
 def _chunks(path: str) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """What is recorded in a case, and held of a person, counted: all that goes when they are deleted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.contrib.auth import get_user_model
@@ -44,7 +44,8 @@ def hanging_on(model: type[models.Model], path: str = "") -> Iterator[tuple[type
 
 def _relations(model: type[models.Model]) -> Iterator[Any]:
     """Those that are deleted along, also where the model has no name for them; tables of mere links are no kind."""
-    for relation in model._meta.get_fields(include_hidden=True):
+    relations: Iterable[Any] = model._meta.get_fields(include_hidden=True)
+    for relation in relations:
         is_foreign = relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
         if is_foreign and relation.on_delete is models.CASCADE and not relation.related_model._meta.auto_created:
             yield relation

@@ -95,7 +95,8 @@ class Reminder:
         case, days = self.case, preferences_of(self.case.owner).keep_days
         changed_on = timezone.localdate(case.changed_at, timezone=zone_of(case.owner))
         busy = bool(self.outlook.deadlines or self.outlook.file.ledger.to_come)
-        return not (case.is_live or busy) and self.row.due_on >= Keeping(changed_on, days, self.outlook.today).due_on
+        due_on = Keeping(changed_on, days, self.outlook.today).due_on
+        return not (case.is_live or busy) and self.row.due_on is not None and self.row.due_on >= due_on
 
     @cached_property
     def _deadline(self) -> Deadline | None:

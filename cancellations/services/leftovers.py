@@ -1,7 +1,6 @@
 """What a deletion leaves behind where it was cut short, or where only this database does so."""
 
-import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
@@ -18,42 +17,45 @@ BEING_WRITTEN = timedelta(hours=1)
 """A file is there before its row: a younger one may still get one."""
 PATIENCE = 1_000
 """Milliseconds. Whoever reads for longer keeps the log until the next time."""
-logger = logging.getLogger(__name__)
 
 
 def sweep_files(now: datetime, *, dry_run: bool = False) -> int:
     """Removes files of which no row knows: a process was killed between the two. Returns how many there were."""
     found, folders = 0, iter(_listed(FOLDER)[0])
     while batch := list(islice(folders, BATCH)):
-        for path in _strays(batch, now):
-            found += 1
+        for case, is_gone, strays in _looked_through(batch, now):
+            found += len(strays)
             if not dry_run:
-                default_storage.delete(path)
+                _remove(case, strays, is_gone=is_gone)
     return found
 
 
-def _strays(folders: Sequence[str], now: datetime) -> Iterator[str]:
-    ids = [folder for folder in folders if _is_id(folder)]
-    there = {str(pk) for pk in Case.objects.filter(pk__in=ids).values_list("pk", flat=True)}
+def _looked_through(folders: Sequence[str], now: datetime) -> Iterator[tuple[UUID, bool, list[str]]]:
+    """Each case by its folder, whether it is gone, and the files in it that nobody knows."""
+    ids = [UUID(folder) for folder in folders if _is_id(folder)]
+    there = set(Case.objects.filter(pk__in=ids).values_list("pk", flat=True))
     rows = Evidence.objects.filter(case__in=ids).values_list("file", "thumbnail")
     known = {path for row in rows for path in row}
-    for folder in ids:
-        for path in _files(folder):
-            if path not in known and (folder not in there or _is_old(path, now)):
-                yield path
-        if folder not in there:
-            _remove_empty(folder)
+    for case in ids:
+        unknown = [path for path in _files(case) if path not in known]
+        yield case, case not in there, [path for path in unknown if case not in there or _is_old(path, now)]
 
 
 def remove_folder(case: UUID) -> None:
     """The files of a case that is gone, and the folder that was named for it."""
-    for path in _files(str(case)):
+    _remove(case, _files(case), is_gone=True)
+
+
+def _remove(case: UUID, paths: Iterable[str], *, is_gone: bool) -> None:
+    for path in paths:
         default_storage.delete(path)
-    _remove_empty(str(case))
+    if is_gone:
+        with suppress(OSError):  # it is not there any more
+            default_storage.delete(f"{FOLDER}/{case}")
 
 
-def _files(folder: str) -> list[str]:
-    return [f"{FOLDER}/{folder}/{name}" for name in _listed(f"{FOLDER}/{folder}")[1]]
+def _files(case: UUID) -> list[str]:
+    return [f"{FOLDER}/{case}/{name}" for name in _listed(f"{FOLDER}/{case}")[1]]
 
 
 def _listed(folder: str) -> tuple[list[str], list[str]]:
@@ -74,11 +76,6 @@ def _is_id(folder: str) -> bool:
     with suppress(ValueError):
         return str(UUID(folder)) == folder
     return False
-
-
-def _remove_empty(folder: str) -> None:
-    with suppress(OSError):  # it is not there, or something was put into it
-        default_storage.delete(f"{FOLDER}/{folder}")
 
 
 def wipe_log() -> None:

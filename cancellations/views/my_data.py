@@ -76,8 +76,8 @@ def account_delete(request: HttpRequest) -> HttpResponse:
         "held": held_of(request.user),
         "live": Case.objects.for_user(request.user).live().count(),
     }
-    refused = 409 if reasons else 422
-    return render(request, "cancellations/account_delete.html", context, status=refused if form.is_bound else 200)
+    status = (409 if reasons else 422) if form.is_bound else 200
+    return render(request, "cancellations/account_delete.html", context, status=status)
 
 
 def goodbye(request: HttpRequest) -> HttpResponse:

@@ -46,9 +46,8 @@ def _look_after(retention: Retention, *, dry_run: bool) -> str:
 
 def _announce(retention: Retention) -> bool:
     """Written down like any reminder, and told with the next mail; a second process writes nothing."""
-    day = {"due_on": retention.keeping.goes_on, "kind": NotificationKind.PURGE_SOON}
-    _, is_new = Notification.objects.get_or_create(case=retention.case, deadline="", revision=None, **day)
-    return is_new
+    row: dict[str, Any] = {"kind": NotificationKind.PURGE_SOON, "due_on": retention.keeping.goes_on}
+    return Notification.objects.get_or_create(case=retention.case, revision=None, deadline="", **row)[1]
 
 
 def _purge(retention: Retention) -> bool:

@@ -181,7 +181,7 @@ def test_a_tick_deletes_it_and_says_goodbye(signed_in, alice):
     assert page.status_code == 200
     assert "Your account is deleted" in page.text
     assert alice.email not in page.text
-    assert not (is_there(alice) or Case.objects.exists())
+    assert (is_there(alice), Case.objects.count()) == (False, 0)
 
 
 def test_the_browser_is_told_to_forget(signed_in):
