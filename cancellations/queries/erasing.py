@@ -27,7 +27,7 @@ def held_of(person: Any) -> list[Counted]:
 
 
 def _counted(model: type[models.Model], pk: object) -> list[Counted]:
-    kinds = list(dict(hanging_on(model)).items())
+    kinds = sorted(dict(hanging_on(model)).items(), key=lambda kind: kind[0]._meta.app_label != Case._meta.app_label)
     columns: dict[str, Any] = {f"n{n}": _count(found, path) for n, (found, path) in enumerate(kinds)}
     found = models.QuerySet(model).filter(pk=pk).values_list(*columns.values()).get()
     names = [capfirst(str(kind._meta.verbose_name_plural)) for kind, _ in kinds]

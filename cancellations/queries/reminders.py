@@ -28,7 +28,7 @@ SENTENCES = {
     (Move.YOURS, NotificationKind.DUE_SOON): _("%(what)s: %(day)s"),
     (Move.YOURS, NotificationKind.LATE): _("%(what)s: %(day)s has passed"),
     (Move.YOURS, NotificationKind.OVERDUE): _("%(what)s: %(day)s passed more than two weeks ago"),
-    (Move.YOURS, NotificationKind.PURGE_SOON): _("this closed case will be deleted on %(day)s. Print it first"),
+    (Move.YOURS, NotificationKind.PURGE_SOON): _("To be deleted on %(day)s: print it before that"),
     (Move.THEIRS, NotificationKind.DUE_SOON): _("%(what)s: expected by %(day)s"),
     (Move.THEIRS, NotificationKind.LATE): _("%(what)s: was expected by %(day)s"),
     (Move.THEIRS, NotificationKind.OVERDUE): _("%(what)s: was expected by %(day)s, more than two weeks ago"),

@@ -51,7 +51,7 @@ def test_it_is_announced_by_mail_and_goes_on_that_day(clock, alice, outbox):
     assert (announced(), outbox) == ([], [])
     clock.live(159)
     assert announced() == [TODAY + timedelta(days=180)]
-    assert "will be deleted on 28 August 2027" in outbox[0].body
+    assert "To be deleted on 28 August 2027" in outbox[0].body
     clock.live(179)
     assert (is_there(road), len(outbox)) == (True, 1)
     clock.live(180)
@@ -108,7 +108,7 @@ def test_without_mail_the_app_tells_and_a_week_more_is_waited(clock, alice, outb
     road = given_up(prefers(alice, reminded_by_mail=False))
     clock.live(159, every=159)
     assert [reminder.sentence for reminder in reminders_of(told_to(alice))] == [
-        "this closed case will be deleted on 28 August 2027. Print it first"
+        "To be deleted on 28 August 2027: print it before that"
     ]
     clock.live(179, every=20)
     assert is_there(road)

@@ -9,6 +9,7 @@ from cancellations.models import Event
 from cancellations.queries import offer_of
 from cancellations.services.reminders import check_deadlines
 from carriers.enums import StepKey as S
+from tests.conftest import PASSWORD
 
 from ..editions import NEW_REVIEW, general_edition, new_edition, take_down
 from ..linked import hang, starter
@@ -19,7 +20,7 @@ from .test_opening import address, send
 
 CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 16, 20, 13, 13, 13, 12
 ACCOUNTS_PAGE, NO_RETURN, NO_RETURN_POST, ACCOUNT_POST = 7, 14, 12, 10
-REMINDERS = 16
+REMINDERS, MY_DATA, EXPORT = 16, 4, 62
 OFFER, GUIDE_PAGE, CHOICE, ANSWERS_PAGE, ANSWERS_POST, ANSWER = CASE + 3, 8, 12, 8, 10, 9
 
 
@@ -50,6 +51,21 @@ def test_my_cases(as_alice, alice, count):
     for n in range(count):
         at(alice, [S.PREPARE, S.ACCOUNT_STATUS, S.REVIEW, S.BALANCE, None][n], number=f"+861380013800{n}")
     assert queries(lambda: as_alice.get("/cases/")) <= CASES
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_my_data(as_alice, alice, count):
+    for n in range(count):
+        at(alice, None, number=f"+861380013800{n}")
+    assert queries(lambda: as_alice.get("/account/data/")) <= MY_DATA
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_taking_my_data_along(client, alice, count):
+    client.post("/accounts/login/", {"login": alice.email, "password": PASSWORD})
+    for n in range(count):
+        at(alice, None, number=f"+861380013800{n}")
+    assert queries(lambda: list(client.post("/account/data/export.zip").streaming_content)) <= EXPORT
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])
