@@ -9,7 +9,7 @@ from collections import Counter
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from ..leftovers import sweep_files, wipe_log
+from ..leftovers import forget_limits, sweep_files, wipe_log
 from .accounts import delete_unused, forget_those_who_came_back, warn_unused
 from .cases import announce_and_purge, choose_keep_days
 
@@ -23,6 +23,7 @@ def purge_expired(*, dry_run: bool = False) -> Tally:
     if not dry_run:
         forget_those_who_came_back(now)
         SessionStore.clear_expired()
+        forget_limits(now)
     tally = announce_and_purge(now, dry_run=dry_run)
     tally["accounts warned"] = warn_unused(now, dry_run=dry_run)
     tally["accounts deleted"] = delete_unused(now, dry_run=dry_run)

@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import EmailMessage
+from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -35,16 +36,25 @@ def forget_those_who_came_back(now: datetime) -> None:
 
 def warn_unused(now: datetime, *, dry_run: bool) -> int:
     """Whoever cannot be mailed counts as warned, and has the same month. A case in which a day is to come keeps all."""
-    return sum(dry_run or _warn(person, now) for person in _each(to_be_warned(now)) if not is_waiting(person))
+    return sum(_tried(lambda one: dry_run or _warn(one, now), person) for person in _each(to_be_warned(now)))
 
 
 def delete_unused(now: datetime, *, dry_run: bool) -> int:
-    leaving = (person for person in _each(to_be_deleted(now)) if not is_waiting(person))
-    return sum(dry_run or delete_account(person, still=_is_unused(now)) for person in leaving)
+    def leave(person: Any) -> bool:
+        return dry_run or delete_account(person, still=lambda one: to_be_deleted(now).filter(pk=one.pk).exists())
+
+    return sum(_tried(leave, person) for person in _each(to_be_deleted(now)))
 
 
-def _is_unused(now: datetime) -> Callable[[Any], bool]:
-    return lambda person: to_be_deleted(now).filter(pk=person.pk).exists()
+def _tried(act: Callable[[Any], bool], person: Any) -> bool:
+    """Whether it is done; an account for which it cannot be holds up nobody else's."""
+    try:
+        return not is_waiting(person) and act(person)
+    except (OperationalError, InterfaceError):  # the database is away, for all of them
+        raise
+    except Exception:
+        logger.exception("Account %s cannot be looked after.", person.pk)
+        return False
 
 
 def _each(people: QuerySet[Any]) -> Iterator[Any]:

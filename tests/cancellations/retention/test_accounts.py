@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from cancellations.models import Preferences
-from tests.conftest import PASSWORD
+from cancellations.models import Event, Preferences
+from tests.conftest import PASSWORD, make_user
 
 from ..reminders.promises import days, prefers, promised
 from ..reminders.servers import mail_server, nobody_listens
@@ -157,6 +159,31 @@ def test_only_the_unused_account_goes(clock, away, charlie):
     clock.on(761)
     run()
     assert (is_there(away), is_there(charlie)) == (False, True)
+
+
+def test_an_account_that_cannot_go_holds_up_nobody_elses(clock, away, charlie, caplog):
+    """An event of somebody's in another's case: it cannot be, and would keep them."""
+    prefers(away, warned_on=days(600))
+    prefers(charlie, warned_on=days(600))
+    PEOPLE.update(last_login=timezone.now())
+    theirs = promised(make_user("zoe", last_login=timezone.now() + timedelta(days=700)), None)
+    Event.objects.create(case=theirs, actor=away, kind="opened", happened_on=days(0), state="preparing")
+    clock.on(740)
+    run()
+    assert (is_there(away), is_there(charlie)) == (True, False)
+    assert "cannot be looked after" in caplog.text
+
+
+def test_limits_that_ran_out_and_old_sessions_are_forgotten(clock, alice):
+    cache.set("allauth:rl:ip:10.1.2.3", [1], 60)
+    cache.set("lasting", [1], 10**8)
+    Client().force_login(alice)
+    clock.on(30)
+    run()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM cache")
+        assert cursor.fetchall() == [(":1:lasting",)]
+    assert not Session.objects.exists()
 
 
 def test_a_dry_run_warns_nobody(clock, away, outbox, capsys):
