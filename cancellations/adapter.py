@@ -19,7 +19,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
+        forget_warning(user)
         take_over_language(user, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+
+
+def forget_warning(user: AbstractBaseUser) -> None:
+    """Whoever came back has not abandoned the account."""
+    preferences = preferences_of(user)
+    if preferences.warned_on:
+        preferences.warned_on = None
+        preferences.save(update_fields=["warned_on"])
 
 
 def take_over_language(user: AbstractBaseUser, language: str) -> None:

@@ -14,6 +14,7 @@ from .views import (
     guide_answers,
     linked_accounts,
     money,
+    my_data,
     no_return,
     opening,
     reminders,
@@ -75,6 +76,10 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/calendar/", calendar.account_calendar, name="account_calendar"),
     path("account/reminders/", reminders.account_reminders, name="account_reminders"),
+    path("account/data/", my_data.account_data, name="account_data"),
+    path("account/data/export.zip", my_data.account_export, name="account_export"),
+    path("account/data/cases.csv", my_data.account_csv, name="account_csv"),
+    path("account/delete/", my_data.account_delete, name="account_delete"),
     path("unsubscribe/<str:signed>/", reminders.unsubscribe, name="unsubscribe"),
     path("i18n/setlang/", account.set_language, name="set_language"),
 ]

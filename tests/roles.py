@@ -126,6 +126,11 @@ TABLE = {
     "account": Row(signed_in(200), signed_in(302)),
     "account_calendar": Row(signed_in(200), signed_in(422)),
     "account_reminders": Row(signed_in(302), signed_in(422)),
+    # Whoever only has the browser is asked for the password first.
+    "account_data": Row(signed_in(200), signed_in(422)),
+    "account_export": Row(signed_in(405), signed_in(302)),
+    "account_csv": Row(signed_in(405), signed_in(302)),
+    "account_delete": Row(signed_in(302), signed_in(302)),
     # Whoever has the mail may stop the mails, and nothing else.
     "unsubscribe": Row(all_alike(200), all_alike(200)),
     "account_login": Row(visitors_only(200, unverified=302), visitors_only(200, unverified=302)),

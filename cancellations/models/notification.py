@@ -61,7 +61,8 @@ class Notification(models.Model):
 
     A row about a guide is written without reading what the guide says: it may change nothing for this case, or no
     longer. Whoever delivers it asks ``services.offers.worth_telling`` first, and deletes the row where that says no.
-    A row about a deadline names it by its key and day: the same deadline on another day is news again.
+    A row about a deadline names it by its key and day: the same deadline on another day is news again. So does one
+    about the case's own deletion, by the day alone.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="notifications", verbose_name=_("case"))
@@ -100,6 +101,10 @@ class Notification(models.Model):
                 condition=~Q(kind__in=NotificationKind.of_deadlines())
                 | (Q(revision=None, due_on__isnull=False) & ~Q(deadline="")),
                 name="deadline_is_named",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=NotificationKind.PURGE_SOON) | Q(revision=None, deadline="", due_on__isnull=False),
+                name="deletion_is_dated",
             ),
         ]
 

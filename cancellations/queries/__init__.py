@@ -11,7 +11,7 @@ from .aftercare import (
     ended_on,
 )
 from .deadlines import country_of, deadlines_of, moves_of, notice_of
-from .erasing import recorded_in
+from .erasing import held_of, recorded_in
 from .files import (
     CASE_RECORDS,
     COUNTER_RECORDS,
@@ -66,6 +66,7 @@ __all__ = [
     "disputes_of",
     "ended_on",
     "files_of",
+    "held_of",
     "ladder_of",
     "moves_of",
     "my_files",

@@ -19,6 +19,7 @@ from ..enums import DeadlineKind, Move, NotificationKind
 from ..models import Case, CaseQuerySet, Digest, Notification
 from ..workflow.deadlines import THEIRS, Deadline
 from ..workflow.reminders import FORGOTTEN_AFTER, TROUBLE_AFTER, stage
+from ..workflow.retention import Keeping
 from .deadlines import deadlines_of
 from .files import DEADLINE_RECORDS, CaseFile, files_of
 from .rows import with_rows
@@ -28,6 +29,7 @@ SENTENCES = {
     (Move.YOURS, NotificationKind.DUE_SOON): _("%(what)s: %(day)s"),
     (Move.YOURS, NotificationKind.LATE): _("%(what)s: %(day)s has passed"),
     (Move.YOURS, NotificationKind.OVERDUE): _("%(what)s: %(day)s passed more than two weeks ago"),
+    (Move.YOURS, NotificationKind.PURGE_SOON): _("To be deleted on %(day)s: print it before that"),
     (Move.THEIRS, NotificationKind.DUE_SOON): _("%(what)s: expected by %(day)s"),
     (Move.THEIRS, NotificationKind.LATE): _("%(what)s: was expected by %(day)s"),
     (Move.THEIRS, NotificationKind.OVERDUE): _("%(what)s: was expected by %(day)s, more than two weeks ago"),
@@ -73,14 +75,29 @@ class Reminder:
         return self.kind in NotificationKind.of_guides()
 
     @property
+    def of_deletion(self) -> bool:
+        return self.kind == NotificationKind.PURGE_SOON
+
+    @property
     def is_open(self) -> bool:
         """Whether the deadline is still there, on the day that the row names."""
-        return self._deadline is not None
+        return self._is_kept_no_longer if self.of_deletion else self._deadline is not None
 
     @property
     def stands(self) -> bool:
         """Whether it is what the owner is to be told today."""
+        if self.of_deletion:
+            return self._is_kept_no_longer
         return self._deadline is not None and self.outlook.stage(self._deadline) == self.kind
+
+    @property
+    def _is_kept_no_longer(self) -> bool:
+        """Whether the case still goes on the day that the row names; a later change or choice keeps it."""
+        case, days = self.case, preferences_of(self.case.owner).keep_days
+        changed_on = timezone.localdate(case.changed_at, timezone=zone_of(case.owner))
+        busy = bool(self.outlook.deadlines or self.outlook.file.ledger.to_come)
+        due_on = Keeping(changed_on, days, self.outlook.today).due_on
+        return not (case.is_live or busy) and self.row.due_on is not None and self.row.due_on >= due_on
 
     @cached_property
     def _deadline(self) -> Deadline | None:
@@ -100,7 +117,7 @@ class Reminder:
         """«The refund: was expected by 3 March 2026»."""
         if self.row.due_on is None:
             return str(self.kind.label)
-        words = {"what": self._what.label, "day": date_format(self.row.due_on)}
+        words = {"what": self._what.label if self.row.deadline else "", "day": date_format(self.row.due_on)}
         return str(SENTENCES[self.whose, self.kind]) % words
 
     @property
@@ -142,7 +159,8 @@ def told_to(user: Any) -> QuerySet[Notification]:
 
     Of guides only what was found worth telling, which is decided when a day's mail is made.
     """
-    shown = Q(kind__in=NotificationKind.of_deadlines()) | Q(digest__try_at=None, digest__isnull=False)
+    dated = (*NotificationKind.of_deadlines(), NotificationKind.PURGE_SOON)
+    shown = Q(kind__in=dated) | Q(digest__try_at=None, digest__isnull=False)
     shown |= Q(sent_at__isnull=False)
     return Notification.objects.filter(shown, case__in=Case.objects.for_user(user)).order_by("-created_at", "-pk")
 

@@ -1,10 +1,13 @@
 """Deleting a case with everything recorded in it."""
 
+from functools import partial
+
 from django.db import transaction
 
 from ..exceptions import StaleVersion
 from ..models import Case
 from ..queries import CaseFile
+from .leftovers import remove_folder, wipe_log
 
 
 def delete_case(file: CaseFile, version: int) -> None:
@@ -17,4 +20,7 @@ def delete_case(file: CaseFile, version: int) -> None:
         # The same conditional update as any change: it is the lock, so that nothing is added while the rows go.
         if not Case.objects.filter(pk=file.case.pk, version=version).update(version=version + 1):
             raise StaleVersion
+        folder_goes = partial(remove_folder, file.case.pk)
         file.case.delete()
+        transaction.on_commit(folder_goes, robust=True)
+    wipe_log()

@@ -25,6 +25,7 @@ from ..queries import (
     sums_over,
 )
 from ..queries.reminders import due_today
+from ..queries.retention import retention_of
 from ..services.cases import close_early, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
 from .acting import carry_out, posted
@@ -44,11 +45,13 @@ def case_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def case_detail(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, records=CASE_RECORDS)
+    standing = standing_of(file)
     context = {
         "file": file,
         "case": file.case,
         "progress": file.progress,
-        "standing": standing_of(file),
+        "standing": standing,
+        "retention": retention_of(file, request.user, standing.deadlines),
         "today": file.facts.today,
         "to_sign_off": refusals_to_sign_off(file.plan.keys, file.facts),
         "channels": file.case.carrier.channels.all(),

@@ -10,6 +10,7 @@ from cancellations.models import Digest
 from cancellations.services.reminders import check_deadlines, token_of
 from carriers.enums import CardKind, StepKey
 from tests.cancellations.papers import kept
+from tests.conftest import PASSWORD
 
 from .walk import NEWCOMER, PRIMARY
 
@@ -62,6 +63,7 @@ FOR_ALICE = {
     "my cases": "/cases/",
     "reminders": "/reminders/",
     "settings": "/account/",
+    "my data": "/account/data/",
     "stop the mails": "/unsubscribe/{leave}/",
     "change the e-mail": "/accounts/email/",
     "change the password": "/accounts/password/change/",
@@ -292,6 +294,21 @@ def mistaken_deletion(page, lines):
     expect(page.locator(".error-summary")).to_be_visible()
 
 
+def leaving(page, lines):
+    """The password comes first."""
+    page.goto("/account/delete/")
+    if page.locator("main [name=password]").count():
+        page.locator("main [name=password]").fill(PASSWORD)
+        page.locator(PRIMARY).click()
+    expect(page.locator(".sheet .btn-danger")).to_be_visible()
+
+
+def mistaken_leaving(page, lines):
+    leaving(page, lines)
+    page.locator(".sheet .btn-danger").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
 def mistaken_reminders(page, lines):
     page.goto("/account/")
     page.locator("main [name=lead_days]").fill("99")
@@ -378,6 +395,8 @@ FOR_ALICE |= {
     "charged, with errors": mistaken_charge,
     "charged after the end": charged_after,
     "delete the case, with errors": mistaken_deletion,
+    "delete the account": leaving,
+    "delete the account, with errors": mistaken_leaving,
 }
 NAMES = [*FOR_VISITORS, *FOR_ALICE, "my cases, none"]
 

@@ -70,6 +70,8 @@ RUNG = {"rung": "complaint", "name_en": "Complaint", "name_zh": "投诉", "taken
 ANSWER = {"answered_on": DAY, "result": "settled"}
 REMINDER = {"kind": "late", "revision": None, "deadline": "refund:0", "due_on": DAY}
 
+GOES = {"kind": "purge_soon", "revision": None, "due_on": DAY}
+
 EVIDENCE = {"kind": "bill", "dated_on": DAY, "media_type": "application/pdf", "size": 9, "sha256": "a" * 64}
 
 LINE, KEY = "f" * 64, uuid4()
@@ -169,6 +171,10 @@ BITES = {
     "notification_is_known": [one(Notification, NOTICE, kind="gossip")],
     "told_once_of_a_deadline": [two(Notification, REMINDER)],
     "deadline_is_named": [one(Notification, REMINDER, deadline=""), one(Notification, REMINDER, due_on=None)],
+    "deletion_is_dated": [
+        one(Notification, GOES, due_on=None),
+        one(Notification, GOES, deadline="answer:1"),
+    ],
     "one_digest_per_person_and_day": [two(Digest, {"day": DAY})],
     "keep_days_is_offered": [one(Preferences, {"keep_days": 30}, keep_days=31)],
     "evidence_kind_is_known": [one(Evidence, EVIDENCE, kind="rumour")],
@@ -302,4 +308,5 @@ SILENT = {
     "guide_is_named",
     "one_digest_per_person_and_day",
     "deadline_is_named",
+    "deletion_is_dated",
 }

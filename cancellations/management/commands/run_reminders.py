@@ -1,23 +1,34 @@
-"""Does what ``check_deadlines`` and ``send_notifications`` do, again and again, until it is told to stop."""
+"""Does what ``check_deadlines`` and ``send_notifications`` do, again and again, until it is told to stop.
+
+And once a day what ``purge_expired`` does, so that what it announces is among the day's mails.
+"""
 
 import logging
 import signal
 from argparse import ArgumentParser
+from datetime import date
 from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
+from django.utils import timezone
 
 from cancellations.services.reminders import check_deadlines, send_notifications
+from cancellations.services.retention import purge_expired
 
+from .purge_expired import counted
 from .send_notifications import in_words
 
 logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Checks deadlines and sends reminders in a loop. Ends on Ctrl-C and SIGTERM, after the mail in hand."
+    help = (
+        "Checks deadlines and sends reminders in a loop, and deletes once a day what its time is up for. "
+        "Ends on Ctrl-C and SIGTERM, after the mail in hand."
+    )
+    purged_on: date | None = None
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--every", type=int, default=60, metavar="SECONDS", help="how long to rest (60)")
@@ -34,9 +45,16 @@ class Command(BaseCommand):
     def round(self, stopped: Event) -> None:
         """Whatever goes wrong, a database that is locked or away for a while too, the next round tries again."""
         try:
+            self.purge()
             check_deadlines(lambda: not stopped.is_set())
             if tally := send_notifications(lambda: not stopped.is_set()):
                 self.stdout.write(f"Reminders: {in_words(tally)}")
         except Exception:
             logger.exception("Reminders: this round failed; the next one tries again.")
             connection.close()
+
+    def purge(self) -> None:
+        if self.purged_on != timezone.localdate():
+            if tally := purge_expired():
+                self.stdout.write(counted(tally))
+            self.purged_on = timezone.localdate()

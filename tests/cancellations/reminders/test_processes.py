@@ -3,23 +3,22 @@
 import os
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
 from datetime import timedelta
-from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
-from django.db import connection, connections
 from django.utils import timezone
 
 from cancellations.models import Case, Contact, Digest, Notification, Preferences
 from carriers.models import CardType, Carrier
 from tests.house import ROOT
+
+from ..on_disk import on_disk
 
 PROCESSES, PEOPLE, FEWER = 4, 1000, 200
 
@@ -54,22 +53,9 @@ def where_it_is_noon():
 
 @pytest.fixture
 def shared(people, tmp_path):
-    """The address of the test database for other processes; SQLite's is in memory, so it is written to a file."""
-    if connection.vendor != "sqlite":
-        known = connection.settings_dict
-        yield "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(
-            **{key: quote(str(value), safe="") for key, value in known.items()}
-        )
-        return
-    path, settings = tmp_path / "shared.sqlite3", connections.settings["default"]
-    with sqlite3.connect(path) as copy:
-        connection.connection.backup(copy)
-    copy.close()
-    memory, name = connection.connection, settings["NAME"]
-    connection.connection, settings["NAME"] = None, path
-    yield f"sqlite:///{path}"
-    connection.close()
-    connection.connection, settings["NAME"] = memory, name
+    """The address of the test database for other processes."""
+    with on_disk(tmp_path) as address:
+        yield address
 
 
 @pytest.fixture

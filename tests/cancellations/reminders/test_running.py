@@ -5,16 +5,18 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from threading import Event
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 
 from cancellations.management.commands.run_reminders import Command
 from cancellations.models import Digest
 from tests.house import ROOT
 
-from .promises import days, promised
+from .promises import START, days, promised
 
 
 @pytest.fixture
@@ -45,6 +47,17 @@ def test_a_round_checks_and_sends(alice, outbox, capsys):
     Command().round(Event())
     assert len(outbox) == 1
     assert "Reminders: 1 sent" in capsys.readouterr().out
+
+
+def test_once_a_day_it_deletes_what_its_time_is_up_for(clock):
+    """Seen by sessions that ran out long ago."""
+    loop, left = Command(), []
+    for hours in (0, 1, 25):
+        clock.move_to(START + timedelta(hours=hours), tick=False)
+        Session.objects.create(session_key=str(hours), session_data="", expire_date=START - timedelta(days=9))
+        loop.round(Event())
+        left.append(Session.objects.count())
+    assert left == [0, 1, 0]
 
 
 def test_a_round_in_which_nothing_happens_says_nothing(alice, capsys):

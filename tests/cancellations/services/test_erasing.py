@@ -18,7 +18,7 @@ from ..roads import fresh, in_state, snapshot, start
 from .test_aftercare import sum_of
 
 HANGING = dict(hanging_on(Case))
-OTHERS = {"digest", "preferences", "case"}
+OTHERS = {"digest", "preferences", "case", "calendarfeed"}
 """Models whose rows are the person's own, not of one case."""
 
 

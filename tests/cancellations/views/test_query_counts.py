@@ -9,6 +9,7 @@ from cancellations.models import Event
 from cancellations.queries import offer_of
 from cancellations.services.reminders import check_deadlines
 from carriers.enums import StepKey as S
+from tests.conftest import PASSWORD
 
 from ..documents.cases import blocked_by_everything, everything
 from ..editions import NEW_REVIEW, general_edition, new_edition, take_down
@@ -25,6 +26,7 @@ CASES, CASE, SUMMARY, STEP_PAGE, STEP_POST, OPENING_POST = 6, 9, 4, 7, 10, 11
 ACCOUNTS_PAGE, NO_RETURN, NO_RETURN_POST, ACCOUNT_POST = 6, 10, 10, 9
 REMINDERS, COUNTER, CALENDAR = 8, 6, 7
 FILES_PAGE, FILE, FILES_POST = 4, 4, 8
+MY_DATA, EXPORT = 3, 55
 OFFER, GUIDE_PAGE, CHOICE, ANSWERS_PAGE, ANSWERS_POST, ANSWER = CASE + 3, 7, 11, 7, 9, 9
 
 
@@ -55,6 +57,21 @@ def test_my_cases(as_alice, alice, count):
     for n in range(count):
         at(alice, [S.PREPARE, S.ACCOUNT_STATUS, S.REVIEW, S.BALANCE, None][n], number=f"+861380013800{n}")
     assert queries(lambda: as_alice.get("/cases/")) <= CASES
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_my_data(as_alice, alice, count):
+    for n in range(count):
+        at(alice, None, number=f"+861380013800{n}")
+    assert queries(lambda: as_alice.get("/account/data/")) <= MY_DATA
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_taking_my_data_along(client, alice, count):
+    client.post("/accounts/login/", {"login": alice.email, "password": PASSWORD})
+    for n in range(count):
+        at(alice, None, number=f"+861380013800{n}")
+    assert queries(lambda: list(client.post("/account/data/export.zip").streaming_content)) <= EXPORT
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])

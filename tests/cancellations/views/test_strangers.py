@@ -16,6 +16,7 @@ from ..roads import ROADS, answers, in_state, sent, start
 
 WITHOUT_CASE = {"case_list", "case_new", "reminders", "account", "account_reminders", "unsubscribe", "set_language"}
 WITHOUT_CASE |= {"calendar_feed", "account_calendar", "case_new_several", "case_several"}
+WITHOUT_CASE |= {"account_data", "account_export", "account_csv", "account_delete"}
 OF_A_CASE = sorted({pattern.name for pattern in urls.urlpatterns} - WITHOUT_CASE)
 NOWHERE = uuid4()
 STEPPED = {

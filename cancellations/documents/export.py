@@ -1,0 +1,117 @@
+"""Everything of a person's as one ZIP: data for machines, their files, a table of their cases, and how to read it all.
+
+It is made while it is sent: a query for each kind of row, however many there are, and nothing of it whole in memory.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, islice
+from typing import Any
+from uuid import UUID
+from zipfile import ZIP_DEFLATED, ZIP_STORED
+
+from django.apps import apps
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from zipstream import ZipStream
+
+from ..models import Evidence
+from ..models.evidence import ENDINGS
+from ..queries.sessions import sessions_of
+from .export_table import HELD, Held
+
+ROWS = 100
+CHUNK = 64 * 1024
+NAMES = {"data": "data.json", "table": "cases.csv", "folder": "files"}
+Row = dict[str, Any]
+
+
+def archive(person: Any, cases: bytes) -> Iterator[bytes]:
+    """The ZIP, piece by piece. ``cases`` is the table of the person's cases."""
+    stream = ZipStream(compress_type=ZIP_DEFLATED)
+    stream.add(_readme(), "README.txt")
+    stream.add(_data(person), NAMES["data"])
+    stream.add(cases, NAMES["table"])
+    yield from stream.all_files()
+    for name, content in _files(person):
+        stream.add(content, name, compress_type=ZIP_STORED)
+        yield from stream.all_files()
+    yield from stream.finalize()
+
+
+def _readme() -> str:
+    """In both languages, whoever reads it."""
+    texts = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            texts.append(render_to_string("cancellations/export_readme.txt", NAMES).strip())
+    return "\n\n----\n\n".join(texts) + "\n"
+
+
+def _data(person: Any) -> Iterator[bytes]:
+    yield f'{{\n"made_at": {_as_json(timezone.now())},\n"site": {_as_json(settings.SITE_URL)}'.encode()
+    for held in HELD:
+        yield from _list(held.key, rows_of(person, held))
+    yield from _list("sessions", ({"expires_at": session.expire_date} for session in sessions_of(person)))
+    yield b"\n}\n"
+
+
+def _list(key: str, rows: Iterator[Row]) -> Iterator[bytes]:
+    yield f',\n"{key}": ['.encode()
+    between = "\n"
+    while some := list(islice(rows, ROWS)):
+        yield (between + ",\n".join(_as_json(row) for row in some)).encode()
+        between = ",\n"
+    yield b"]"
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
+
+
+def rows_of(person: Any, held: Held) -> Iterator[Row]:
+    """What the person has of one kind, as the export tells it."""
+    columns = dict(named(column) for column in held.shown)
+    rows = apps.get_model(held.model)._base_manager.filter(**{held.of: person.pk}).order_by("pk")
+    for row in rows.values(*columns.values()).iterator(chunk_size=ROWS):
+        told = {name: row[column] for name, column in columns.items()}
+        yield _with_path(told) if held.key == "evidence" else told
+
+
+def named(column: str) -> tuple[str, str]:
+    """The name that a shown column has in the export, and how it is looked up."""
+    name, equals, lookup = column.partition("=")
+    return (name, lookup) if equals else (column.partition("__")[0], column)
+
+
+def _with_path(row: Row) -> Row:
+    return row | {"file": _path(row["case"], row["dated_on"], row["kind"], row["id"], row["media_type"])}
+
+
+def _path(case: str, dated_on: date, kind: str, pk: UUID, media_type: str) -> str:
+    """Where a file lies in the ZIP: of our own making, since people's names of files can be anything."""
+    return f"{NAMES['folder']}/{case}/{dated_on}-{kind}-{pk.hex[:12]}.{ENDINGS[media_type]}"  # type: ignore[index]
+
+
+def _files(person: Any) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The person's files, each opened when its turn comes. One that is lost is named in a list of those missing."""
+    missing = []
+    rows = Evidence.objects.filter(case__owner=person.pk).select_related("case").order_by("pk")
+    for row in rows.iterator(chunk_size=ROWS):
+        name = _path(row.case.reference, row.dated_on, row.kind, row.pk, row.media_type)
+        try:
+            content = _chunks(str(row.file.name))
+            yield name, chain([next(content, b"")], content)
+        except OSError:
+            missing.append(name)
+    if missing:
+        yield f"{NAMES['folder']}/MISSING.txt", iter(["\n".join(missing).encode()])
+
+
+def _chunks(path: str) -> Iterator[bytes]:
+    with default_storage.open(path) as file:
+        yield from file.chunks(CHUNK)
