@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from carriers.enums import GuideStatus
 from carriers.models import GuideRevision
-from carriers.publishing import live_of
+from carriers.life import live_of
 
 from ..accounts import as_read_by
 from ..enums import EventKind, NotificationKind

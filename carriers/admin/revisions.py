@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from .. import publishing, reporting
 from ..enums import GuideStatus
 from ..fingerprint import fingerprint
+from ..life import record_edit
 from ..models import GuideRevision
 from .answers import MoveForm
 from .checklist import checklist
@@ -129,7 +130,7 @@ class GuideRevisionAdmin(ScopedAdmin):
         """Whoever changes a word has a hand in the text, and cannot be its reviewer."""
         super().save_related(request, form, formsets, change)
         if fingerprint(form.instance) != form.now:
-            publishing.record_edit(form.instance, request.user)
+            record_edit(form.instance, request.user)
 
     def response_change(self, request: HttpRequest, obj: GuideRevision) -> HttpResponse:
         if "_preview" in request.POST:

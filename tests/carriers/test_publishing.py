@@ -11,11 +11,10 @@ from django.utils import timezone, translation
 from carriers import publishing
 from carriers.enums import GuideStatus, LifeStep, VerifiedHow
 from carriers.models import Guide, GuideRevision, Maintainer
+from carriers.life import PublishingRefused, record_edit
 from carriers.publishing import (
-    PublishingRefused,
     may_review,
     publish,
-    record_edit,
     retire,
     return_to_author,
     reviewers,
