@@ -125,3 +125,27 @@ def _leading_away(text: str) -> Iterator[str]:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
+
+
+EXAMPLES = {
+    "number": "138****8000",
+    "carrier": "Example Mobile",
+    "next_body": "Example Ombudsman",
+    "reference": "A-17",
+    "who": "Agent 8127",
+    "promise": "…",
+    "name": "Example Ombudsman",
+    "amount": "EUR 12.30",
+}
+"""What fills a gap in a preview; every other gap is a day."""
+EXAMPLE_DAY = "2026-03-12"
+
+
+def example(kind: WordingKind) -> wording.Facts:
+    """A record of which everything is known, to look at words with."""
+    return _example(TERMS[kind])
+
+
+def _example(known: Terms) -> wording.Facts:
+    words = {name: EXAMPLES.get(name, EXAMPLE_DAY) for name in known.words}
+    return words | dict.fromkeys(known.marks, True) | {name: [_example(item)] for name, item in known.lists.items()}

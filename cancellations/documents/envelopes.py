@@ -15,7 +15,7 @@ class Box(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """``window``: what shows. ``address`` stands in it. ``source``: where the measures come from."""
+    """``address`` stands in the ``window``, that is what shows, in ``lines`` at most. ``source``: of the measures."""
 
     key: str
     paper: str
@@ -28,6 +28,7 @@ class Layout(NamedTuple):
     right: float
     source: str
     folds: tuple[float, ...] = ()
+    lines: int = 5
 
 
 DIN_5008_B = Layout(
@@ -74,7 +75,7 @@ AMERICAN = Layout(
     key="us-10",
     paper="us-letter",
     sender=Box(25, 16, 80, 24),
-    address=Box(25, 64, 80, 16),
+    address=Box(25, 63.9, 80, 16.4),
     window=Box(22.2, 63.5, 88.9, 16.9),
     date_top=86,
     body_top=100,
@@ -82,6 +83,7 @@ AMERICAN = Layout(
     right=25,
     source="Envelope no. 10, 4⅛ × 9½ in, window 1⅛ × 4½ in, ⅞ in from the left and ½ in from the bottom, as sold",
     folds=(93.1, 186.3),
+    lines=4,
 )
 PLAIN = Layout(
     key="plain",

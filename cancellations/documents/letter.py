@@ -9,11 +9,9 @@ from typing import Any
 from carriers.enums import WordingKind
 from carriers.wording import BLANK
 
-from .envelopes import Layout
+from .envelopes import PLAIN, Layout
 from .languages import Language
 
-MOST_LINES = 5
-"""So many lines of an address show in every window."""
 ITEM = "- "
 
 
@@ -83,15 +81,15 @@ def _paragraph(lines: list[str]) -> Paragraph:
     return Paragraph(tuple(line.removeprefix(ITEM) if is_list else line for line in lines), is_list)
 
 
-def address_lines(name: str, address: str) -> tuple[str, ...]:
-    """The recipient, as it stands in the window: name and known address, or blanks for it."""
+def address_lines(name: str, address: str, most: int = PLAIN.lines) -> tuple[str, ...]:
+    """The recipient, as it stands in the window: name and known address in ``most`` lines, or blanks for it."""
     lines = [part.strip() for part in re.split(r"[,，\n]", address) if part.strip()]
     if not lines:
         return (name or BLANK, BLANK, BLANK)
     first_word = name.split()[0].casefold() if name.split() else ""
     if first_word not in lines[0].casefold():
         lines = [name, *lines]
-    while len(lines) > MOST_LINES:
+    while len(lines) > most:
         lines[1:3] = [f"{lines[1]}, {lines[2]}"]
     return tuple(lines)
 

@@ -12,7 +12,7 @@ from carriers.wording import fill
 from ..enums import CaseState, EvidenceKind, Move
 from ..queries import DEADLINE_RECORDS, CaseFile, Ladder
 from ..workflow.letters import Fit, Standing, fitting
-from .envelopes import PLAIN, layout_of
+from .envelopes import Layout, layout_of
 from .languages import LANGUAGES, languages_for
 from .letter import Letter, address_lines
 from .words import day, facts_for_words, in_language, late_in, namer, one_line
@@ -39,14 +39,18 @@ class Letters:
         first = languages_for(self.file, self.words)
         return [*first, *(key for key in self.words if key not in first)]
 
+    @property
+    def layout(self) -> Layout:
+        country = self.file.case.carrier.country
+        return layout_of(country.code if country else "")
+
     def letter(self, key: str) -> Letter:
         told, words = in_language(self.facts, key), self.words[key]
         filled = {name: fill(getattr(words, name), told) for name in ("subject", "letter", "spoken")}
-        country = self.file.case.carrier.country
         return Letter(
             kind=self.kind,
             language=LANGUAGES[key],
-            layout=layout_of(country.code) if country else PLAIN,
+            layout=self.layout,
             subject=filled["subject"],
             text=filled["letter"],
             spoken=filled["spoken"],
@@ -65,7 +69,8 @@ class Letters:
     def _recipient(self, key: str) -> tuple[str, ...]:
         if self.kind in TO_BODIES:
             return address_lines(namer(self.facts, key)(self.facts["next_rung"] or self.facts["last_rung"]), "")
-        return address_lines(one_line(self.file.case.carrier_title), self.contacts.get(ChannelKind.POST, ""))
+        name, address = one_line(self.file.case.carrier_title), self.contacts.get(ChannelKind.POST, "")
+        return address_lines(name, address, self.layout.lines)
 
     def _enclosures(self) -> tuple[str, ...]:
         if self.kind not in ENCLOSING:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-BLANK = mark_safe('<span class="blank">____</span>')  # noqa: S308  # a constant
+BLANK = mark_safe('<span class="blank">____</span>')  # a constant
 
 
 @register.filter

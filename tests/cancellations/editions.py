@@ -5,8 +5,8 @@ from django.utils import timezone
 from cancellations.models import Notification
 from cancellations.services.offers import announce
 from carriers.enums import GuideStatus
-from carriers.models import Guide
 from carriers.life import live_of
+from carriers.models import Guide
 from carriers.publishing import publish_edition
 from carriers.revision_text import copy_text
 

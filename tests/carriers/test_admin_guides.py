@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from carriers.enums import GuideStatus, LifeStep, VerifiedHow
-from carriers.models import Guide, Maintainer
 from carriers.life import record_edit
+from carriers.models import Guide, Maintainer
 from carriers.publishing import publish, retire, return_to_author, send_for_review, start_draft
 
 from .conftest import live, live_guide, make_carrier

@@ -10,8 +10,8 @@ from django.utils import timezone, translation
 
 from carriers import publishing
 from carriers.enums import GuideStatus, LifeStep, VerifiedHow
-from carriers.models import Guide, GuideRevision, Maintainer
 from carriers.life import PublishingRefused, record_edit
+from carriers.models import Guide, GuideRevision, Maintainer
 from carriers.publishing import (
     may_review,
     publish,
