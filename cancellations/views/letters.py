@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from carriers.bilingual import suffix
 from carriers.enums import WordingKind
 
 from ..documents.languages import LANGUAGES
@@ -30,8 +31,9 @@ def case_letter(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpR
     key = _language(request, letters)
     others = [other for other in letters.languages if other != key]
     letter = letters.letter(key)
+    beside = suffix() if suffix() in others else next(iter(others), "")
     context = _context(request, letters, letter) | {
-        "translation": letters.letter(others[0]) if others else None,
+        "translation": letters.letter(beside) if beside else None,
         "others": [LANGUAGES[other] for other in others],
         "mailto": link(letter),
     }

@@ -75,6 +75,12 @@ def test_another_language_can_be_asked_for(as_alice, alice):
     assert "hiermit kündige ich" in page
 
 
+def test_what_stands_beside_it_is_in_the_readers_language(as_alice, alice):
+    """Whatever the carrier's own is: here it is Chinese."""
+    page = as_alice.get(url(start(alice), "case_letter", "notice") + "?language=de").text
+    assert 'id="translation" lang="en"' in page
+
+
 @pytest.mark.parametrize("asked", ["tlh", "", "de%00", "<script>"])
 def test_an_unknown_language_is_the_carriers(as_alice, alice, asked):
     page = as_alice.get(url(start(alice), "case_letter", "notice") + f"?language={asked}").text
