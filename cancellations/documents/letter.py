@@ -49,6 +49,10 @@ class Letter:
         return self.language.dateline.format(day=self.written_on)
 
     @property
+    def known_recipient(self) -> str:
+        return ", ".join(line for line in self.recipient if line != BLANK)
+
+    @property
     def body(self) -> str:
         """What is sent where the frame needs no paper: the words, and what goes with them."""
         goes_with = "\n".join([self.language.enclosed, *(f"{ITEM}{name}" for name in self.enclosures)])

@@ -21,6 +21,7 @@ from ..permissions import may_edit
 from ..wording import fill
 from ..wording_checks import problems
 from ..wording_terms import TERMS, TEXTS, Terms, example
+from .checklist import Check
 from .drafts import DraftForm
 from .moves import MovingAdmin
 from .scoped import ScopedAdmin, by_post, told
@@ -157,7 +158,7 @@ def standing(revision: WordingRevision, person: Any) -> dict[str, Any]:
         "may_review": in_review and wording_publishing.may_review(revision, person),
         "reviewers": wording_publishing.reviewers(revision),
         "seen": wording_publishing.fingerprint(revision) if in_review else "",
-        "checks": problems(revision) if revision.status in GuideStatus.open() else [],
+        "checks": list(_checks(revision)) if revision.status in GuideStatus.open() else [],
         "life": life,
         "difference": list(_difference(revision)),
         "previews": [_read(revision, example(kind)), _read(revision, {})],
@@ -170,7 +171,15 @@ def _difference(revision: WordingRevision) -> Iterator[tuple[str, list[Segment]]
     for name in TEXTS:
         before, after = (getattr(one, name) if one else "" for one in (live, revision))
         if before != after:
-            yield str(WordingRevision._meta.get_field(name).verbose_name), segments(before, after)  # type: ignore[union-attr]
+            yield _label(name), segments(before, after)
+
+
+def _checks(revision: WordingRevision) -> Iterator[Check]:
+    yield from (Check(_label(found.column), found.sentence, found.column) for found in problems(revision))
+
+
+def _label(column: str) -> str:
+    return str(WordingRevision._meta.get_field(column).verbose_name)  # type: ignore[union-attr]
 
 
 def _read(revision: WordingRevision, facts: Any) -> list[str]:

@@ -106,7 +106,8 @@ def test_the_letter_to_the_body_is_addressed_to_it(made):
 
 
 def test_a_body_that_nobody_knows_is_a_blank(made):
-    assert made("opened", WordingKind.BODY).letter("en").recipient == ("____", "____", "____")
+    letter = made("opened", WordingKind.BODY).letter("en")
+    assert (letter.recipient, letter.known_recipient) == (("____", "____", "____"), "")
 
 
 # Addresses and lines -------------------------------------------------------------------------------------------------
