@@ -172,14 +172,6 @@ class RungResult(TextChoices):
     REFUSED = "refused", _("They do not deal with it")
 
 
-class WordsKind(TextChoices):
-    """Ready words to say or send. The value is their slug in addresses."""
-
-    CHASER = "chaser", _("Ask where it is")
-    COMPLAINT = "complaint", _("Complain")
-    REFUND = "refund", _("Ask for your money")
-
-
 class ContactChannel(TextChoices):
     """How a person and a carrier spoke. Wider than a guide's channels: carriers also call."""
 

@@ -12,6 +12,7 @@ from .views import (
     evidence,
     guide,
     guide_answers,
+    letters,
     linked_accounts,
     money,
     my_data,
@@ -21,11 +22,11 @@ from .views import (
     several,
     steps,
 )
-from .views.converters import CheckInConverter, StepConverter, WordsConverter
+from .views.converters import CheckInConverter, LetterConverter, StepConverter
 
 register_converter(StepConverter, "step")
 register_converter(CheckInConverter, "check_in")
-register_converter(WordsConverter, "words")
+register_converter(LetterConverter, "letter")
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
@@ -62,7 +63,12 @@ urlpatterns = [
     path("cases/<uuid:case_id>/evidence/<uuid:evidence>/remove/", evidence.evidence_remove, name="evidence_remove"),
     path("cases/<uuid:case_id>/complaint/", escalation.case_complaint, name="case_complaint"),
     path("cases/<uuid:case_id>/complaint/<slug:rung>/", escalation.case_rung, name="case_rung"),
-    path("cases/<uuid:case_id>/words/<words:kind>/", escalation.case_words, name="case_words"),
+    path("cases/<uuid:case_id>/letters/", letters.case_letters, name="case_letters"),
+    path("cases/<uuid:case_id>/letters/<letter:kind>/", letters.case_letter, name="case_letter"),
+    path("cases/<uuid:case_id>/letters/<letter:kind>/print/", letters.case_letter_print, name="case_letter_print"),
+    path("cases/<uuid:case_id>/letters/<letter:kind>/letter.pdf", letters.case_letter_pdf, name="case_letter_pdf"),
+    path("cases/<uuid:case_id>/letters/<letter:kind>/letter.txt", letters.case_letter_text, name="case_letter_text"),
+    path("cases/<uuid:case_id>/letters/<letter:kind>/letter.eml", letters.case_letter_mail, name="case_letter_mail"),
     path("cases/<uuid:case_id>/summary/", documents.case_summary, name="case_summary"),
     path("cases/<uuid:case_id>/summary.pdf", documents.case_summary_pdf, name="case_summary_pdf"),
     path("cases/<uuid:case_id>/counter/", documents.case_counter, name="case_counter"),

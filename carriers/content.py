@@ -17,14 +17,17 @@ from .content_schema import (
     ContentRefused,
     CountryRecord,
     GuideRecord,
+    WordingRecord,
     read_folder,
     tidy,
 )
 from .dates import latest_today
 from .enums import GuideStatus, LifeStep
-from .models import CardType, Carrier, Country, Guide, GuideRevision, SourceHost, StarterAccount
-from .publishing import PublishingRefused, publish_edition, verify_edition
+from .life import PublishingRefused
+from .models import CardType, Carrier, Country, Guide, GuideRevision, SourceHost, StarterAccount, Wording
+from .publishing import publish_edition, verify_edition
 from .revision_text import record_of, write_text
+from .wording_publishing import publish_edition as publish_words
 
 __all__ = ["CONTENT", "ContentRefused", "ContentReport", "apply", "load", "read"]
 
@@ -76,6 +79,7 @@ def apply(content: Content) -> ContentReport:
         carrier = _put_carrier(report, record, countries.get(record.country or ""))
         for guide in record.guides:
             _put_guide(report, carrier, cards[guide.card], guide)
+    _put_wordings(report, content.wordings)
     return report
 
 
@@ -200,3 +204,17 @@ def _verify(live: GuideRevision, record: GuideRecord) -> bool:
 def _by_staff(last: GuideRevision) -> bool:
     """Staff published it, or took it out of sight: the files do not know better."""
     return not last.from_content or last.status == GuideStatus.RETIRED
+
+
+def _put_wordings(report: ContentReport, records: list[WordingRecord]) -> None:
+    for record in records:
+        wording, _ = Wording.objects.get_or_create(kind=record.kind, language=record.language)
+        last = wording.revisions.exclude(status__in=GuideStatus.open()).first()  # type: ignore[attr-defined]
+        what = f"wording {record.kind} {record.language}"
+        if last and {name: tidy(getattr(last, name)) for name in record.columns} == record.columns:
+            report.unchanged.append(what)
+        elif last and not last.from_content:
+            report.kept.append(what)
+        else:
+            (report.changed if last else report.created).append(what)
+            publish_words(wording, record.columns)

@@ -70,6 +70,26 @@ class LifeStep(TextChoices):
     TAKEN_DOWN = "taken_down", _("Taken out of sight")
 
 
+class WordingKind(TextChoices):
+    """The letters there are words for. The value is their slug in addresses."""
+
+    NOTICE = "notice", _("Notice of cancellation")
+    CHASER = "chaser", _("Ask where it is")
+    COMPLAINT = "complaint", _("Complain")
+    BODY = "body", _("Complain to the body above the carrier")
+    REFUND = "refund", _("Ask for your money")
+    AUTHORISATION = "authorisation", _("Authorise somebody to act for you")
+
+
+class WordingLanguage(TextChoices):
+    """The languages that letters are written in, each by its own name."""
+
+    EN = "en", "English"
+    ZH = "zh", "中文"
+    DE = "de", "Deutsch"
+    FR = "fr", "Français"
+
+
 class VerifiedHow(TextChoices):
     """By what means somebody made sure that a guide still holds."""
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from .bilingual import pair
 from .content_schema import Columns, GuideRecord, tidy, to_yaml
-from .enums import CardKind, ContactKind, SoonerBy, VerifiedHow
+from .enums import CardKind, ContactKind, GuideStatus, SoonerBy, VerifiedHow, WordingKind, WordingLanguage
 from .models import (
     CardType,
     Carrier,
@@ -22,9 +22,11 @@ from .models import (
     OfficialContact,
     SourceHost,
     StarterAccount,
+    WordingRevision,
 )
 from .revision_text import record_of
 from .steps import BASE_PLANS
+from .wording_terms import TEXTS
 
 Data = dict[str, Any]
 
@@ -156,7 +158,7 @@ def _rung(rung: EscalationRung) -> Data:
     limit = _period(rung, "limit")
     return {
         "key": rung.key,
-        **_said(**texts, sooner_by=sooner_by),
+        **_said(local_name=rung.local_name, **texts, sooner_by=sooner_by),
         **_said(url=rung.url, number=rung.number, waits=_period(rung, "waits"), alone=_period(rung, "alone")),
         **_said(limit=limit | {"since": rung.limit_since} if limit else {}),
         **_said(**{name: _period(rung, name) for name in ("other_limit", "sooner_limit", "answer")}),
@@ -225,12 +227,22 @@ def _all(known: dict[str, str]) -> Iterator[tuple[str, Any]]:
     for country in Country.objects.prefetch_related(*PARTS_OF_COUNTRY):
         yield f"countries/{country.code.lower()}", country_data(country)
     yield "card-types", cards_data()
+    yield from _wordings()
     guides = _guides_by_carrier()
     for guide in guides.pop(None, []):
         card = guide.guide.card_type.slug
         yield f"guides/general/{card}", {"card_type": card} | guide_data(record_of(guide))
     for carrier in Carrier.objects.select_related("country").prefetch_related("channels", "official"):
         yield f"carriers/{_name(carrier, known)}", carrier_data(carrier, guides[carrier.pk])
+
+
+def _wordings() -> Iterator[tuple[str, Data]]:
+    live = WordingRevision.objects.filter(status=GuideStatus.LIVE).select_related("wording")
+    texts = {(row.wording.kind, row.wording.language): row for row in live}
+    for kind in WordingKind:
+        rows = {language.value: texts.get((kind, language)) for language in WordingLanguage}
+        told = {language: {name: tidy(getattr(row, name)) for name in TEXTS} for language, row in rows.items() if row}
+        yield f"wordings/{kind}", {"kind": kind.value, "languages": told} if told else {}
 
 
 def _guides_by_carrier() -> defaultdict[int | None, list[GuideRevision]]:

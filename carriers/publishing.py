@@ -4,14 +4,13 @@ The reviewer is never one of the authors, so nothing reaches the public through 
 person is there, nothing goes live, and reading goes on. Every step is recorded with who and when.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -21,20 +20,24 @@ from .contacts import officials_of
 from .dates import not_after_today
 from .enums import GuideStatus, LifeStep, VerifiedHow
 from .fingerprint import fingerprint
-from .models import Guide, GuideRevision, RevisionEvent
+from .life import (
+    authors,
+    live_of,
+    move,
+    next_number,
+    open_of,
+    record,
+    refuse,
+    require_as_read,
+    require_note,
+    require_other_hand,
+    require_status,
+    retire_live,
+)
+from .models import Guide, GuideRevision
 from .permissions import keepers_of, may_edit
 from .revision_text import copy_text
 from .verification import on_publication
-
-AUTHORING = (LifeStep.STARTED, LifeStep.ROLLED_BACK, LifeStep.EDITED)
-
-
-class PublishingRefused(Exception):
-    """A revision cannot take this step; ``problems`` says why, in the reader's language."""
-
-    def __init__(self, problems: Sequence[object]):
-        self.problems = list(problems)
-        super().__init__("\n".join(str(problem) for problem in problems))
 
 
 @transaction.atomic
@@ -52,7 +55,7 @@ def start_draft(guide: Guide, author: Any, *, of: GuideRevision | None = None, e
     if open_draft is None:
         return _new_draft(guide, author, None if empty else of or live_of(guide))
     if of is not None or empty:
-        _refuse(_("There is already an open draft of this guide. Publish or delete it first."))
+        refuse(_("There is already an open draft of this guide. Publish or delete it first."))
     return open_draft
 
 
@@ -60,25 +63,24 @@ def start_draft(guide: Guide, author: Any, *, of: GuideRevision | None = None, e
 def send_for_review(revision: GuideRevision, by: Any) -> GuideRevision:
     """From here on the text stands still until somebody else has read it."""
     revision = _held(revision, by, GuideStatus.DRAFT)
-    _refuse(*problems(revision))
-    return _move(revision, by, LifeStep.SENT, GuideStatus.IN_REVIEW)
+    refuse(*problems(revision))
+    return move(revision, by, LifeStep.SENT, GuideStatus.IN_REVIEW)
 
 
 @transaction.atomic
 def withdraw(revision: GuideRevision, by: Any) -> GuideRevision:
     """Takes a revision back out of review, to go on editing."""
     revision = _held(revision, by, GuideStatus.IN_REVIEW)
-    return _move(revision, by, LifeStep.WITHDRAWN, GuideStatus.DRAFT)
+    return move(revision, by, LifeStep.WITHDRAWN, GuideStatus.DRAFT)
 
 
 @transaction.atomic
 def return_to_author(revision: GuideRevision, by: Any, note: str) -> GuideRevision:
     """The reviewer's no, with what has to be mended."""
     revision = _held(revision, by, GuideStatus.IN_REVIEW)
-    _require_second_person(revision, by)
-    if not note.strip():
-        _refuse(_("Say what has to be mended."))
-    return _move(revision, by, LifeStep.RETURNED, GuideStatus.DRAFT, note)
+    require_other_hand(revision, by)
+    require_note(note)
+    return move(revision, by, LifeStep.RETURNED, GuideStatus.DRAFT, note)
 
 
 @transaction.atomic
@@ -89,16 +91,14 @@ def publish(revision: GuideRevision, by: Any, seen: str | None = None) -> GuideR
     must not have that one published.
     """
     revision = _held(revision, by, GuideStatus.IN_REVIEW)
-    _require_second_person(revision, by)
-    if seen is not None and seen != fingerprint(revision):
-        _refuse(_("The text is no longer the one that you read. Nothing is published: read it again."))
-    _refuse(*problems(revision))
+    require_other_hand(revision, by)
+    require_as_read(seen, fingerprint(revision))
+    refuse(*problems(revision))
     verified = on_publication(revision)
-    _retire_live(revision.guide, by)
-    revision.reviewer = by
+    retire_live(revision.guide, by)
     revision.verified_on, revision.verified_how = verified
     revision.save(update_fields=["verified_on", "verified_how"])
-    _move(revision, by, LifeStep.PUBLISHED, GuideStatus.LIVE, published_at=timezone.now())
+    move(revision, by, LifeStep.PUBLISHED, GuideStatus.LIVE, reviewer=by, published_at=timezone.now())
     _announce(revision)
     return revision
 
@@ -107,16 +107,16 @@ def publish(revision: GuideRevision, by: Any, seen: str | None = None) -> GuideR
 def publish_edition(guide: Guide, columns: dict[str, Any], write: Callable[[GuideRevision], None]) -> GuideRevision:
     """The content files' way to publish: it leaves alone the draft that staff may have open meanwhile."""
     _lock(guide.pk)
-    _retire_live(guide, None)
+    retire_live(guide, None)
     edition = guide.revisions.create(
-        number=_next_number(guide),
+        number=next_number(guide),
         status=GuideStatus.LIVE,
         published_at=timezone.now(),
         from_content=True,
         **columns,
     )
     write(edition)
-    _refuse(*textual_problems(edition))
+    refuse(*textual_problems(edition))
     record(edition, None, LifeStep.PUBLISHED)
     _announce(edition)
     return edition
@@ -133,7 +133,7 @@ def verify(revision: GuideRevision, by: Any, how: VerifiedHow, on: date | None =
 def verify_edition(revision: GuideRevision, on: date, how: VerifiedHow) -> GuideRevision:
     """The content files' way to say so."""
     revision = hold(revision)
-    _require_status(revision, GuideStatus.LIVE)
+    require_status(revision, GuideStatus.LIVE)
     return _verified(revision, None, how, on)
 
 
@@ -141,21 +141,10 @@ def verify_edition(revision: GuideRevision, on: date, how: VerifiedHow) -> Guide
 def retire(revision: GuideRevision, by: Any, note: str = "") -> GuideRevision:
     """Takes a live revision out of the public's sight; the general guide speaks instead. The public reads the note."""
     revision = _held(revision, by, GuideStatus.LIVE)
-    _refuse(*unofficial(note, officials_of(revision.guide.carrier)))
-    _move(revision, by, LifeStep.TAKEN_DOWN, GuideStatus.RETIRED, note, retired_at=timezone.now())
+    refuse(*unofficial(note, officials_of(revision.guide.carrier)))
+    move(revision, by, LifeStep.TAKEN_DOWN, GuideStatus.RETIRED, note, retired_at=timezone.now())
     _announce(revision)
     return revision
-
-
-def record_edit(revision: GuideRevision, by: Any) -> None:
-    """That ``by`` has a hand in this draft, and so cannot be its reviewer. Once for several savings in a row."""
-    last = revision.life.last()
-    if last is None or (last.kind, last.actor_id) != (LifeStep.EDITED, by.pk):
-        record(revision, by, LifeStep.EDITED)
-
-
-def record(revision: GuideRevision, by: Any, kind: LifeStep, note: str = "") -> RevisionEvent:
-    return RevisionEvent.objects.create(revision=revision, kind=kind, actor=by, note=note)
 
 
 def hold(revision: GuideRevision) -> GuideRevision:
@@ -173,29 +162,15 @@ def may_review(revision: GuideRevision, person: Any) -> bool:
     return may_edit(person, revision.guide.carrier) and person.pk not in authors(revision)
 
 
-def authors(revision: GuideRevision) -> set[int | None]:
-    wrote = revision.life.filter(kind__in=AUTHORING, actor__isnull=False)
-    return {revision.author_id, *wrote.values_list("actor", flat=True)}
-
-
 def reviewers(revision: GuideRevision) -> list[Any]:
     """The carrier's keepers who may approve it; without any, an administrator has to."""
     return list(keepers_of(revision.guide.carrier).exclude(pk__in=authors(revision) - {None}))
 
 
-def live_of(guide: Guide) -> GuideRevision | None:
-    return guide.revisions.filter(status=GuideStatus.LIVE).first()
-
-
-def open_of(guide: Guide) -> GuideRevision | None:
-    """The draft, or what is in review."""
-    return guide.revisions.filter(status__in=GuideStatus.open()).first()
-
-
 def _held(revision: GuideRevision, by: Any, status: GuideStatus) -> GuideRevision:
     revision = hold(revision)
     _require(by, revision.guide)
-    _require_status(revision, status)
+    require_status(revision, status)
     return revision
 
 
@@ -204,39 +179,12 @@ def _require(by: Any, guide: Guide) -> None:
         raise PermissionDenied
 
 
-def _require_status(revision: GuideRevision, status: GuideStatus) -> None:
-    if revision.status != status:
-        told = {"status": revision.get_status_display(), "needed": status.label}
-        _refuse(_("This revision is now “%(status)s”; for this step it would have to be “%(needed)s”.") % told)
-
-
 def _past(day: date) -> date:
     try:
         not_after_today(day)
     except ValidationError as refused:
-        _refuse(*refused.messages)
+        refuse(*refused.messages)
     return day
-
-
-def _require_second_person(revision: GuideRevision, by: Any) -> None:
-    if not may_review(revision, by):
-        _refuse(_("You had a hand in this text: somebody else has to review it."))
-
-
-def _refuse(*found: object) -> None:
-    if found:
-        raise PublishingRefused(found)
-
-
-def _move(
-    revision: GuideRevision, by: Any, kind: LifeStep, status: GuideStatus, note: str = "", **dates: Any
-) -> GuideRevision:
-    revision.status = status
-    for name, moment in dates.items():
-        setattr(revision, name, moment)
-    revision.save(update_fields=["status", "reviewer", *dates])
-    record(revision, by, kind, note)
-    return revision
 
 
 def _verified(revision: GuideRevision, by: Any, how: VerifiedHow, on: date) -> GuideRevision:
@@ -256,18 +204,9 @@ def _lock(guide_pk: int) -> None:
     Guide.objects.select_for_update().get(pk=guide_pk)
 
 
-def _next_number(guide: Guide) -> int:
-    return (guide.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
-
-
-def _retire_live(guide: Guide, by: Any) -> None:
-    for live in guide.revisions.filter(status=GuideStatus.LIVE):
-        _move(live, by, LifeStep.RETIRED, GuideStatus.RETIRED, retired_at=timezone.now())
-
-
 def _new_draft(guide: Guide, author: Any, text: GuideRevision | None) -> GuideRevision:
     draft = guide.revisions.create(
-        number=_next_number(guide),
+        number=next_number(guide),
         author=author,
         summary_en=text.summary_en if text else "",
         summary_zh=text.summary_zh if text else "",

@@ -18,9 +18,10 @@ from .checks import too_many_claims, too_many_sources
 from .contacts import officials_of
 from .enums import ClaimKind, Confidence, GuideStatus, ReportKind, ReportStatus, SourceKind, SuggestionTarget
 from .findings import TooLong, checked, findings
+from .life import live_of, record_edit
 from .models import MOST_CLAIMS, MOST_SOURCES, Claim, Feedback, Guide, GuideRevision, Report
 from .permissions import may_edit
-from .publishing import hold, live_of, record_edit, start_draft
+from .publishing import hold, start_draft
 from .queries import PublishedGuide, general_steps
 
 ENOUGH = 5

@@ -14,9 +14,10 @@ from django.utils import timezone
 from cancellations.models import CalendarFeed, Case
 from cancellations.services.cases import Opening, open_case
 from cancellations.services.reminders import token_of
-from carriers.models import Country, Guide, Maintainer, SourceHost, StarterAccount
+from carriers.models import Country, Guide, Maintainer, SourceHost, StarterAccount, Wording
 from carriers.publishing import start_draft
 from carriers.reporting import file_report
+from carriers.wording_publishing import publish_edition
 
 from .cancellations.papers import kept
 from .carriers.conftest import live, live_guide, make_card, make_carrier
@@ -103,12 +104,16 @@ class World:
             "way": "port",
         }
         self.parts |= {"rung": "complaint", "kind": "chaser"}
+        words = publish_edition(
+            Wording.objects.create(kind="chaser", language="en"), {"subject": "x", "letter": "y", "spoken": "z"}
+        )
+        self.wordings = {"wording": words.wording_id, "wordingrevision": words.pk}
         host = SourceHost.objects.create(host="news.example", checked_on=timezone.localdate())
         self.parts["signed"] = token_of(self.people["owner"])
         self.parts["feed"] = CalendarFeed.objects.create(user=self.people["owner"]).key
         self.ids = {"report": report.pk, "sourcehost": host.pk}
         account = StarterAccount.objects.create(key="bank", category="bank", name_en="Bank", name_zh="银行")
-        self.ids |= {"starteraccount": account.pk}
+        self.ids |= self.wordings | {"starteraccount": account.pk}
         self.ids |= {"carrier": mobile.pk, "country": country.pk, "cardtype": card.pk, "guide": guide.pk}
         self.ids |= {
             "guiderevision": live(guide).pk,

@@ -8,8 +8,9 @@ from django.utils import timezone
 from carriers.bilingual import Pair
 from carriers.enums import CardKind, ReportKind, StepKey, SuggestionTarget
 from carriers.freshness import AGEING, STALE
+from carriers.life import record_edit
 from carriers.models import Guide, GuideRevision
-from carriers.publishing import publish, record_edit, send_for_review, start_draft
+from carriers.publishing import publish, send_for_review, start_draft
 from carriers.reporting import file_report, suggest
 
 from ..queries import asked_about, open_file

@@ -1,51 +1,24 @@
-"""Ready words for the carrier: to say on the telephone, and to send. Filled from the record and from nothing else."""
+"""What the record knows, for letters and for words to say: from the case and from nothing else."""
 
-import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.formats import date_format
 
-from carriers.bilingual import suffix
 from carriers.enums import CardKind
+from carriers.wording import Facts
 
-from ..enums import DeadlineKind, Decision, Lateness, WordsKind
+from ..currencies import money
+from ..enums import DeadlineKind, Decision, Lateness
+from ..models import Application, Contact, Escalation
 from ..numbers import whole
 from ..queries import CaseFile, Ladder, deadlines_of
 from ..workflow.deadlines import Deadline
-
-
-class Language(NamedTuple):
-    """``code`` is Django's, ``tag`` what a page says; a template's name holds the key of ``LANGUAGES``."""
-
-    code: str
-    tag: str
-    name: str
-
-
-LANGUAGES = {
-    "en": Language("en", "en", "English"),
-    "zh": Language("zh-hans", "zh-Hans", "中文"),
-    "de": Language("de", "de", "Deutsch"),
-    "fr": Language("fr", "fr", "Français"),
-}
-SPOKEN = {"DE": "de", "FR": "fr", "CN": "zh", "GB": "en", "US": "en"}
-"""The language in which a country's carriers are written to first."""
-
-BLANK_LINE = "¶"
-"""What stands for an empty line in a template; lines that came out empty are left out."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """The same words twice: ``say`` on the telephone, ``letter`` for a mail or on paper."""
-
-    language: Language
-    say: str
-    letter: str
+from .languages import LANGUAGES, own_language
 
 
 @dataclass(frozen=True)
@@ -58,37 +31,11 @@ class Owed:
     asked_on: date | None = None
 
 
-def words_of_case(file: CaseFile, kind: WordsKind, *, whole_number: bool = False) -> list[Text]:
-    """The words in the carrier's language where we write it, the reader's, and the other of English and Chinese.
+def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, Any]:
+    """What the record knows; what it does not know is empty, and the words leave it out.
 
     Read the file with ``DEADLINE_RECORDS`` and ``money``.
     """
-    context = facts_for_words(file, whole_number=whole_number)
-    return [_text(kind, key, context) for key in languages_for(file)]
-
-
-def languages_for(file: CaseFile) -> list[str]:
-    country, reader = file.case.carrier.country, suffix()
-    own = SPOKEN.get(country.code, reader) if country else reader
-    return list(dict.fromkeys((own, reader, "en", "zh")))
-
-
-def _text(kind: WordsKind, key: str, context: dict[str, Any]) -> Text:
-    language = LANGUAGES[key]
-    with translation.override(language.code):
-        name, case = f"words/{kind.value}.{key}.txt", {"carrier": context["case"].carrier_title}
-        said = [render_to_string(name, context | case | {"say": say, "dash": "" if say else "- "}) for say in (1, 0)]
-    return Text(language, *(tidy(text) for text in said))
-
-
-def tidy(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines()]
-    text = "\n".join("" if line == BLANK_LINE else line for line in lines if line)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
-
-
-def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, Any]:
-    """What the record knows; what it does not know is empty, and the words leave it out."""
     case, ladder, today, late = file.case, Ladder(file), file.facts.today, late_in(file)
     by_kind = {found.kind: found.due_on for found in late}
     applications = file.applications
@@ -96,6 +43,7 @@ def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, 
     unkept = {found.item for found in late if found.kind == DeadlineKind.PROMISE}
     broken = [contact for contact in file.contacts if contact.promise_kept is False]
     lapsed = [contact for contact in file.contacts if contact.pk in unkept]
+    above = ladder.steps[1:]
     return {
         "case": case,
         "esim": case.card_type.slug == CardKind.ESIM,
@@ -114,7 +62,10 @@ def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, 
         "owed": owed,
         "totals": totals_of(owed),
         "complaints": list(ladder.rows.values()),
-        "next_rung": next((step.rung for step in ladder.steps[1:] if step.row is None), None),
+        "next_rung": next((step.rung for step in above if step.row is None), None),
+        "last_rung": above[-1].rung if above else None,
+        "rungs": {rung.key: rung for rung in ladder.rungs},
+        "own_language": own_language(file),
     }
 
 
@@ -129,3 +80,70 @@ def totals_of(owed: list[Owed]) -> list[tuple[Decimal, str]]:
     currencies = dict.fromkeys(row.currency for row in owed)
     rows = {currency: [row.amount for row in owed if row.currency == currency] for currency in currencies}
     return [(sum(amounts, Decimal(0)), currency) for currency, amounts in rows.items() if len(amounts) > 1]
+
+
+def in_language(facts: Mapping[str, Any], key: str) -> Facts:
+    """The facts as a letter in that language tells them: every gap and list that ``carriers.wording_terms`` names."""
+    with translation.override(LANGUAGES[key].code):
+        told: dict[str, Any] = {
+            "number": facts["number"],
+            "carrier": one_line(facts["case"].carrier_title),
+            "applications": [_application(row) for row in facts["applications"]],
+            "broken": [_promise(row) for row in facts["broken"]],
+            "lapsed": [_promise(row) for row in facts["lapsed"]],
+            "contacts": [_contact(row) for row in facts["contacts"]],
+            "complaints": [_complaint(row, namer(facts, key)) for row in facts["complaints"]],
+            "owed": [_owed(row) for row in facts["owed"]],
+            "totals": [{"amount": money(*total)} for total in facts["totals"]],
+            "next_body": namer(facts, key)(facts["next_rung"]),
+        }
+        told |= {name: day(facts[name]) for name in ("answer_due", "ended_on", "refund_asked_on", "refund_due")}
+    told |= {name: facts[name] for name in ("esim", "undecided", "has_ended")}
+    history = ("applications", "broken", "lapsed", "contacts", "complaints", "ended_on", "refund_asked_on")
+    return told | {"unkept": bool(facts["broken"]), "history": any(told[name] for name in history)}
+
+
+def namer(facts: Mapping[str, Any], key: str) -> Callable[[Any], str]:
+    """How a letter calls a rung, or the record that it was taken: as the country does, where we know that."""
+
+    def name_of(rung: Any) -> str:
+        if rung is None:
+            return ""
+        known = facts["rungs"].get(rung.rung if isinstance(rung, Escalation) else rung.key)
+        local = getattr(known, "local_name", "") if key == facts["own_language"] else ""
+        return one_line(local if local and key not in ("en", "zh") else rung.name)
+
+    return name_of
+
+
+def day(value: date | None) -> str:
+    return date_format(value) if value else ""
+
+
+def one_line(text: str) -> str:
+    """Nobody's words can begin a line of their own."""
+    return " ".join(text.split())
+
+
+def _application(row: Application) -> Facts:
+    rejected = row.decided_on if row.decision == Decision.REJECTED else None
+    return {"submitted_on": day(row.submitted_on), "reference": one_line(row.reference), "rejected_on": day(rejected)}
+
+
+def _contact(row: Contact) -> dict[str, str]:
+    on = {"day": date_format(row.happened_on)}
+    return on | {"who": one_line(row.spoke_with), "reference": one_line(row.reference)}
+
+
+def _promise(row: Contact) -> Facts:
+    return _contact(row) | {"promise": one_line(row.promise), "by": day(row.promised_by)}
+
+
+def _complaint(row: Escalation, name_of: Callable[[Any], str]) -> Facts:
+    days = {"day": day(row.taken_on), "answered_on": day(row.answered_on)}
+    return days | {"name": name_of(row), "reference": one_line(row.reference)}
+
+
+def _owed(row: Owed) -> Facts:
+    kinds = {kind: row.kind == kind for kind in ("balance", "deposit", "after_end")}
+    return kinds | {"amount": money(row.amount, row.currency), "asked_on": day(row.asked_on)}

@@ -7,8 +7,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from carriers.enums import GuideStatus
+from carriers.life import live_of
 from carriers.models import GuideRevision
-from carriers.publishing import live_of
 
 from ..accounts import as_read_by
 from ..enums import EventKind, NotificationKind

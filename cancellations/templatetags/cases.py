@@ -14,6 +14,7 @@ from carriers.plan import Plan, PlannedStep
 
 from ..documents.telling import headline, shown_reference, state_words, told_changes
 from ..enums import Lateness, Move
+from ..models import Evidence
 from ..queries import CaseFile, Standing
 from ..steps.words import money
 from ..workflow.ledger import LedgerLine

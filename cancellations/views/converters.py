@@ -1,6 +1,5 @@
-from carriers.enums import StepKey
+from carriers.enums import StepKey, WordingKind
 
-from ..enums import WordsKind
 from ..workflow.aftercare import CHECK_IN_DAYS
 
 
@@ -28,13 +27,13 @@ class CheckInConverter:
         return str(value)
 
 
-class WordsConverter:
-    """Which words are wanted; an unknown slug is an unknown page."""
+class LetterConverter:
+    """Which letter is wanted; an unknown slug is an unknown page."""
 
-    regex = "|".join(WordsKind.values)
+    regex = "|".join(WordingKind.values)
 
-    def to_python(self, value: str) -> WordsKind:
-        return WordsKind(value)
+    def to_python(self, value: str) -> WordingKind:
+        return WordingKind(value)
 
     def to_url(self, value: str) -> str:
-        return WordsKind(value).value
+        return WordingKind(value).value

@@ -1,4 +1,4 @@
-"""When the carrier does not do its part: the ladder of complaints, a rung of it, and words to say or send."""
+"""When the carrier does not do its part: the ladder of complaints, and a rung of it."""
 
 from collections.abc import Callable
 from copy import copy
@@ -13,8 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from carriers.contacts import officials_of
 
-from ..documents.words import words_of_case
-from ..enums import WordsKind
 from ..forms.closing import VersionForm
 from ..forms.escalation import AnswerForm, RungForm, TakeForm
 from ..models import Escalation
@@ -88,12 +86,3 @@ def _saving(request: HttpRequest, file: CaseFile, form: RungForm) -> Callable[[]
 def _changes(form: RungForm) -> list[Any]:
     columns = tuple(form._meta.fields or ())
     return differences(plain_row(form.step.row, columns), plain_row(form.instance, columns)) if form.step.row else []
-
-
-@require_safe
-def case_words(request: HttpRequest, case_id: UUID, kind: WordsKind) -> HttpResponse:
-    file = my_file(request, case_id, records=(*DEADLINE_RECORDS, "money"))
-    whole_number = request.GET.get("number") == "full"
-    context = {"case": file.case, "kind": kind, "whole_number": whole_number}
-    context |= {"kinds": WordsKind, "texts": words_of_case(file, kind, whole_number=whole_number)}
-    return render(request, "cancellations/words.html", context)

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from .. import publishing
 from ..enums import GuideStatus, ReportKind, VerifiedHow
 from ..freshness import freshness
+from ..life import live_of
 from ..models import Guide, GuideRevision
 from ..permissions import scoped
 from .answers import MeansForm, NoteForm, StartForm
@@ -104,7 +105,7 @@ class GuideAdmin(ScopedAdmin):
         return True
 
     def say_verified(self, request: HttpRequest, guide: Guide, how: str) -> bool:
-        live = publishing.live_of(guide)
+        live = live_of(guide)
         if live is None:
             return False
         with told(request):
@@ -143,7 +144,7 @@ class GuideAdmin(ScopedAdmin):
         guide, form = self.own(request, pk), MeansForm(request.POST)
         if not form.is_valid():
             return self.back(request, guide, gettext("Say by what means you verified it."))
-        if publishing.live_of(guide) is None:
+        if live_of(guide) is None:
             return self.back(request, guide, gettext("There is no live text."))
         if self.say_verified(request, guide, form.cleaned_data["how"]):
             messages.success(request, gettext("Verified: the page says so from now on."))
@@ -152,7 +153,7 @@ class GuideAdmin(ScopedAdmin):
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def retire(self, request: HttpRequest, pk: int) -> HttpResponse:
         guide = self.own(request, pk)
-        live, form = publishing.live_of(guide), NoteForm(request.POST or None)
+        live, form = live_of(guide), NoteForm(request.POST or None)
         if live is None:
             return self.back(request, guide, gettext("There is no live text."))
         if not form.is_valid():

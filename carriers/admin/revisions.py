@@ -1,51 +1,33 @@
 """One edition of a guide: a draft is edited, checked, previewed and sent for review; what was published is read."""
 
-from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import ObjectDoesNotExist
+from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import URLPattern
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from .. import publishing, reporting
 from ..enums import GuideStatus
 from ..fingerprint import fingerprint
+from ..life import record_edit
 from ..models import GuideRevision
-from .answers import MoveForm
 from .checklist import checklist
 from .drafts import DraftForm
 from .inlines import ClaimInline, SourceInline, StepInline, edits_revision
+from .moves import MovingAdmin
 from .previews import preview_of
-from .scoped import ScopedAdmin, by_post, told
 from .standing import revision_standing
 from .worklist import OwnFilter, unfinished_first
 
-MOVES = {
-    "send": lambda revision, by, posted: publishing.send_for_review(revision, by),
-    "withdraw": lambda revision, by, posted: publishing.withdraw(revision, by),
-    "return": lambda revision, by, posted: publishing.return_to_author(revision, by, posted["note"]),
-    "publish": lambda revision, by, posted: publishing.publish(revision, by, posted["seen"]),
-}
-SAID = {
-    "send": _("Sent for review: somebody else can publish it now."),
-    "withdraw": _("Taken back: it can be edited again."),
-    "return": _("Returned with your note."),
-    "publish": _("Published: the public reads this revision now."),
-}
-
 
 @admin.register(GuideRevision)
-class GuideRevisionAdmin(ScopedAdmin):
+class GuideRevisionAdmin(MovingAdmin):
+    publisher = publishing
+    whose_page, whose = "admin:carriers_guide_change", "guide"
     carrier_path = "guide__carrier"
     list_display = ["guide", "number", "status", "author", "reviewer", "verified_on", "published_at"]
     list_filter = [
@@ -102,34 +84,15 @@ class GuideRevisionAdmin(ScopedAdmin):
                 inline.classes = ["collapse"]
         return found
 
-    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
-        if request.method != "POST":
-            return super().changeform_view(request, object_id, *args, **kwargs)
-        with transaction.atomic():
-            self.hold(request, object_id)
-            return super().changeform_view(request, object_id, *args, **kwargs)
-
-    def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            self.hold(request, object_id)
-            return super().delete_view(request, object_id, *args, **kwargs)
-
     def delete_model(self, request: HttpRequest, obj: GuideRevision) -> None:
         reporting.reopen(obj)
         super().delete_model(request, obj)
-
-    def hold(self, request: HttpRequest, object_id: str | None) -> None:
-        """Before anything is judged: from here on nobody else can send or publish the draft that is written to."""
-        revision = self.get_object(request, unquote(object_id or "")) if request.method == "POST" else None
-        if revision:
-            with suppress(ObjectDoesNotExist):  # discarded meanwhile: the page itself will say so
-                publishing.hold(revision)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Whoever changes a word has a hand in the text, and cannot be its reviewer."""
         super().save_related(request, form, formsets, change)
         if fingerprint(form.instance) != form.now:
-            publishing.record_edit(form.instance, request.user)
+            record_edit(form.instance, request.user)
 
     def response_change(self, request: HttpRequest, obj: GuideRevision) -> HttpResponse:
         if "_preview" in request.POST:
@@ -156,31 +119,3 @@ class GuideRevisionAdmin(ScopedAdmin):
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The page as the public would see it, were this revision live."""
         return preview_of(request, self.get_queryset(request), pk)
-
-    @by_post
-    def live_on(self, request: HttpRequest, pk: int) -> HttpResponse:
-        revision, form = self.own(request, pk), MoveForm(request.POST)
-        if form.is_valid():
-            return self.move(request, revision, form.cleaned_data["step"], form.cleaned_data)
-        for error in form.errors.get("note", ()):
-            messages.error(request, str(error))
-        self.give_back(request, request.POST.get("note", ""))
-        return redirect("admin:carriers_guiderevision_change", pk)
-
-    def move(
-        self, request: HttpRequest, revision: GuideRevision, step: str, posted: Mapping[str, str] | None = None
-    ) -> HttpResponse:
-        with told(request):
-            MOVES[step](revision, request.user, posted or {})
-            self.log_change(request, revision, str(SAID[step]))
-            messages.success(request, SAID[step])
-            if step == "publish":
-                return redirect("admin:carriers_guide_change", revision.guide_id)
-            return redirect("admin:carriers_guiderevision_change", revision.pk)
-        self.give_back(request, (posted or {}).get("note", ""))
-        return redirect("admin:carriers_guiderevision_change", revision.pk)
-
-    def give_back(self, request: HttpRequest, note: str) -> None:
-        """What somebody wrote is not lost because the step was refused."""
-        if note:
-            messages.warning(request, gettext("You wrote: %(note)s") % {"note": note})

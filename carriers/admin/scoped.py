@@ -17,9 +17,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from ..checks import Problem
+from ..life import PublishingRefused
 from ..models import Carrier
 from ..permissions import edits_all, maintained_by, scoped
-from ..publishing import PublishingRefused
 from ..textbox import TextBox
 
 # Two languages fit side by side, and an address typed without its scheme is taken for https.

@@ -2,7 +2,7 @@
 
 from .entry import ContentError, ContentRefused
 from .folder import read_folder
-from .records import NO_DAYS, CarrierRecord, Columns, Content, CountryRecord, GuideRecord, tidy
+from .records import NO_DAYS, CarrierRecord, Columns, Content, CountryRecord, GuideRecord, WordingRecord, tidy
 from .writer import to_yaml
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ContentRefused",
     "CountryRecord",
     "GuideRecord",
+    "WordingRecord",
     "read_folder",
     "tidy",
     "to_yaml",

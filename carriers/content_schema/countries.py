@@ -43,6 +43,7 @@ def _reckoned_once(entry: Entry, rules: list[Columns]) -> None:
 def _rung(entry: Entry) -> Columns:
     key = matching(entry, "key", r"[a-z0-9]+(-[a-z0-9]+)*", "This must be small letters, digits and hyphens.", limit=30)
     columns: Columns = {"key": key} | entry.pair("name", EscalationRung) | entry.pair("how", EscalationRung)
+    columns["local_name"] = _local_name(entry)
     for name in ("needs", "sooner", "cost"):
         columns |= entry.pair(name, EscalationRung, optional=True)
     for name in TIMES:
@@ -51,6 +52,12 @@ def _rung(entry: Entry) -> Columns:
         entry.mistake("other_limit", "This goes with a limit.")
     columns["sooner_by"] = entry.choice("sooner_by", SoonerBy, default=SoonerBy.ANSWER)
     return columns | _reached(entry) | {"exclusive": entry.flag("exclusive")} | cited(entry)
+
+
+def _local_name(entry: Entry) -> str:
+    name = entry.text("local_name", limit=80, optional=True)
+    entry.unofficial("local_name", name, entry.officials)
+    return name
 
 
 def _reached(entry: Entry) -> Columns:

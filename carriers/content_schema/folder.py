@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from ..enums import CardKind
+from ..enums import CardKind, WordingKind
 from . import places
 from .accounts import starter_account
 from .contacts import Known, source_host
@@ -15,7 +15,8 @@ from .countries import country
 from .entry import ContentError, ContentRefused, Entry
 from .guides import guide
 from .marks import Items, line_of, load
-from .records import CarrierRecord, Columns, Content, CountryRecord, GuideRecord
+from .records import CarrierRecord, Columns, Content, CountryRecord, GuideRecord, WordingRecord
+from .wordings import wordings
 
 
 def read_folder(root: Path, today: date) -> Content:
@@ -38,7 +39,8 @@ class _Reader:
         hosts = self.source_hosts()
         self.known = Known.of(hosts)
         accounts = self.accounts()
-        return Content(hosts, accounts, self.countries(accounts), self.cards(), self.general(), self.carriers())
+        countries, cards, general = self.countries(accounts), self.cards(), self.general()
+        return Content(hosts, accounts, countries, cards, general, self.carriers(), self.wordings())
 
     def source_hosts(self) -> list[Columns]:
         found: list[Columns] = []
@@ -106,6 +108,15 @@ class _Reader:
             found[record.slug] = record
             entry.close()
         return list(found.values())
+
+    def wordings(self) -> list[WordingRecord]:
+        found = []
+        for path, entry in self.files("wordings"):
+            kind = entry.choice("kind", WordingKind)
+            self.expect(entry, "kind", path.stem == kind, f"The file of {kind} is named {kind}.yaml.")
+            found += wordings(entry, kind)
+            entry.close()
+        return found
 
     def check_carrier(self, entry: Entry, path: Path, record: CarrierRecord) -> None:
         known = record.country is None or record.country in self.known.countries

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from ..enums import CardKind, DayUnit
+from ..enums import CardKind, DayUnit, WordingKind, WordingLanguage
 
 Columns = dict[str, Any]
 
@@ -65,6 +65,12 @@ class CountryRecord(NamedTuple):
     accounts: list[Columns]
 
 
+class WordingRecord(NamedTuple):
+    kind: WordingKind
+    language: WordingLanguage
+    columns: Columns
+
+
 class Content(NamedTuple):
     source_hosts: list[Columns]
     accounts: list[Columns]
@@ -72,3 +78,4 @@ class Content(NamedTuple):
     cards: dict[str, Columns]
     general: list[GuideRecord]
     carriers: list[CarrierRecord]
+    wordings: list[WordingRecord]

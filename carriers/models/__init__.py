@@ -9,6 +9,7 @@ from .official import OfficialContact, SourceHost
 from .report import Feedback, Report
 from .rule import CountryRule, EscalationRung
 from .starter_account import StarterAccount
+from .wording import Wording, WordingEvent, WordingRevision
 
 __all__ = [
     "MOST_CLAIMS",
@@ -35,4 +36,7 @@ __all__ = [
     "Source",
     "SourceHost",
     "StarterAccount",
+    "Wording",
+    "WordingEvent",
+    "WordingRevision",
 ]

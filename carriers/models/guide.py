@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +7,7 @@ from ..dates import not_after_today
 from ..enums import CardKind, ChannelKind, ClaimKind, Confidence, DayUnit, GuideStatus, SourceKind, StepKey, VerifiedHow
 from .card_type import CardType
 from .carrier import Carrier
+from .revision import Revision
 
 MOST_CLAIMS, MOST_SOURCES = 150, 60
 """So many has a guide at most: written to the last sign in Chinese, such a draft still fits into one request."""
@@ -58,12 +58,10 @@ class RevisionQuerySet(models.QuerySet["GuideRevision"]):
         return self.select_related("guide__card_type").prefetch_related(steps, claims)
 
 
-class GuideRevision(models.Model):
+class GuideRevision(Revision):
     """One edition of a guide. Only ``carriers.publishing`` changes its status; only drafts are edited."""
 
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="revisions", verbose_name=_("guide"))
-    number = models.PositiveIntegerField(_("revision"))
-    status = models.CharField(_("status"), max_length=10, choices=GuideStatus.choices, default=GuideStatus.DRAFT)
     summary_en = models.TextField(_("summary (English)"), max_length=600)
     summary_zh = models.TextField(_("summary (Chinese)"), max_length=600)
     reason_en = models.CharField(_("what changed (English)"), max_length=200, blank=True)
@@ -72,28 +70,6 @@ class GuideRevision(models.Model):
     verified_how = models.CharField(
         _("by what means"), max_length=12, choices=VerifiedHow.choices, default=VerifiedHow.SOURCES
     )
-    from_content = models.BooleanField(_("written by the content files"), default=False, editable=False)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("author"),
-    )
-    reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("reviewer"),
-    )
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
-    published_at = models.DateTimeField(_("published"), null=True, editable=False)
-    retired_at = models.DateTimeField(_("retired"), null=True, editable=False)
 
     objects = RevisionQuerySet.as_manager()
 

@@ -72,6 +72,12 @@ class EscalationRung(Sourced):
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     name_en = models.CharField(_("name (English)"), max_length=80)
     name_zh = models.CharField(_("name (Chinese)"), max_length=80)
+    local_name = models.CharField(
+        _("name in the country’s language"),
+        max_length=80,
+        blank=True,
+        help_text=_("For letters, where their language is neither English nor Chinese."),
+    )
     how_en = models.TextField(_("how to reach it (English)"), max_length=1000)
     how_zh = models.TextField(_("how to reach it (Chinese)"), max_length=1000)
     needs_en = models.TextField(_("what must be there before (English)"), max_length=600, blank=True)

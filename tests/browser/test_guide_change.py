@@ -10,8 +10,9 @@ from cancellations.demo import Road, tell_stories
 from cancellations.demo.guides import MORE, REASON, rewritten
 from cancellations.enums import EventKind
 from carriers.enums import CardKind, StepKey
+from carriers.life import live_of
 from carriers.models import Carrier, Feedback, Guide, Maintainer, Report
-from carriers.publishing import live_of, publish, retire
+from carriers.publishing import publish, retire
 
 from ..conftest import make_user
 from .walk import PRIMARY, Walk

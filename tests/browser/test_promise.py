@@ -39,8 +39,8 @@ def break_it(page):
 
 def test_a_broken_promise_becomes_a_line_in_the_complaint_and_a_rung(page, walk):
     break_it(page)
-    page.locator(f"{PRESSING} a[href$='words/complaint/']").click()
-    expect(page.locator("#letter-zh-hans")).to_contain_text(PROMISE)
+    page.locator(f"{PRESSING} a[href$='letters/complaint/']").click()
+    expect(page.locator("#letter")).to_contain_text(PROMISE)
     page.goto(f"{walk.case}complaint/")
     page.locator("#rung-complaint .btn-primary").click()
     walk.fill_in(reference="T-10086-2")

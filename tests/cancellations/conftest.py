@@ -8,6 +8,8 @@ from django.test import Client
 from carriers.enums import CardKind, CarrierKind, Confidence, GuideStatus
 from carriers.models import CardType, Carrier, Country, Guide, SourceHost
 
+from ..wordings import make_wordings
+
 DAY = date(2026, 1, 15)
 
 
@@ -70,3 +72,9 @@ def as_charlie(charlie, world):
     client = Client()
     client.force_login(charlie)
     return client
+
+
+@pytest.fixture
+def wordings(db):
+    """The words of all letters, as shipped."""
+    make_wordings()

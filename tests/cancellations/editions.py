@@ -5,8 +5,9 @@ from django.utils import timezone
 from cancellations.models import Notification
 from cancellations.services.offers import announce
 from carriers.enums import GuideStatus
+from carriers.life import live_of
 from carriers.models import Guide
-from carriers.publishing import live_of, publish_edition
+from carriers.publishing import publish_edition
 from carriers.revision_text import copy_text
 
 from .conftest import DAY

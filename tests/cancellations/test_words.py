@@ -7,17 +7,22 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from cancellations.demo import Road, ago
-from cancellations.documents.words import Owed, languages_for, tidy, totals_of, words_of_case
-from cancellations.enums import WordsKind
+from cancellations.documents.languages import languages_for
+from cancellations.documents.letters import Letters
+from cancellations.documents.words import Owed, totals_of
 from cancellations.models import Balance, Escalation, MoneyEntry
-from carriers.enums import CardKind
+from carriers.enums import CardKind, WordingKind
 from carriers.enums import StepKey as S
 from carriers.models import Carrier, Country
 
-from .ladders import make_ladder, overdue, promise
+from .ladders import APPEAL, make_ladder, overdue, promise
+from .ladders import COMPLAINT as FIRST
 from .roads import NUMBER, at, in_state, start, url
 
-CHASER, COMPLAINT, REFUND = WordsKind
+pytestmark = pytest.mark.usefixtures("wordings")
+
+NOTICE, CHASER, COMPLAINT, BODY, REFUND, AUTHORISATION = WordingKind
+LADDER = (FIRST, APPEAL)
 COUNTRIES = {"DE": "EUR", "FR": "EUR", "GB": "GBP", "HK": "HKD"}
 
 
@@ -28,16 +33,16 @@ def at_carrier_of(person, code):
     return Road(person, "china-unicom", CardKind.PHYSICAL_SIM, number="+4915112345678")
 
 
-def texts(road, kind, **options):
-    return {text.language.code: text for text in words_of_case(road.file, kind, **options)}
+def written(road, kind, language="en", **options):
+    return Letters(road.file, kind, **options).letter({"zh-hans": "zh"}.get(language, language))
 
 
 def letter(road, kind=COMPLAINT, language="en", **options):
-    return texts(road, kind, **options)[language].letter
+    return written(road, kind, language, **options).text
 
 
 def say(road, kind=COMPLAINT, language="en"):
-    return texts(road, kind)[language].say
+    return written(road, kind, language).spoken
 
 
 def shown(day, language="en"):
@@ -69,11 +74,12 @@ def test_a_carrier_of_no_country_is_written_to_in_the_readers_language(alice):
     assert languages_for(Road(alice, "airalo", CardKind.ESIM, nickname="Trip").file) == ["en", "zh"]
 
 
-@pytest.mark.parametrize("kind", WordsKind)
+@pytest.mark.parametrize("kind", WordingKind)
 @pytest.mark.parametrize("code", ["DE", "FR"])
 def test_every_language_has_both_forms_of_every_kind(alice, kind, code):
-    found = texts(at_carrier_of(alice, code), kind)
-    assert all(text.say and text.letter and text.say not in text.letter for text in found.values())
+    letters = Letters(at_carrier_of(alice, code).file, kind)
+    found = [letters.letter(key) for key in letters.languages]
+    assert (len(found), all(one.spoken and one.text and one.spoken not in one.text for one in found)) == (4, True)
 
 
 DATES = [("en", "2 March 2026"), ("zh-hans", "2026 年 3 月 2 日"), ("de", "2. März 2026"), ("fr", "2 mars 2026")]
@@ -94,13 +100,13 @@ def test_amounts_are_written_as_the_language_writes_them(alice, language, expect
 
 
 def test_the_readers_language_comes_back_afterwards(alice):
-    texts(at_carrier_of(alice, "DE"), CHASER)
+    letter(at_carrier_of(alice, "DE"), CHASER, "de")
     assert translation.get_language() == "en"
 
 
 def test_the_carrier_is_named_in_the_language_of_the_words(alice):
     road = start(alice)
-    assert ("China Mobile" in letter(road), "中国移动" in letter(road, language="zh-hans")) == (True, True)
+    assert [written(road, CHASER, key).recipient[0] for key in ("en", "zh")] == ["China Mobile", "中国移动"]
 
 
 # What they say -------------------------------------------------------------------------------------------------------
@@ -229,23 +235,30 @@ def test_earlier_complaints_and_the_next_rung_are_named(alice):
     assert "我的下一步是：申诉。" in letter(road, language="zh-hans")
 
 
-def test_german_and_french_words_know_their_own_bodies(alice):
+def test_a_body_is_called_as_its_country_calls_it_where_that_is_known(alice):
     road = at_carrier_of(alice, "DE")
-    make_ladder("DE")
-    assert "Schlichtungsstelle Telekommunikation" in letter(road, language="de")
+    make_ladder("DE", rungs=[LADDER[0], LADDER[1] | {"local_name": "Schlichtungsstelle"}])
+    assert "mein nächster Schritt: Schlichtungsstelle." in letter(road, language="de")
+    assert "my next step is: Appeal." in letter(road)
 
 
-@pytest.mark.parametrize("kind", WordsKind)
+@pytest.mark.parametrize("kind", WordingKind)
 def test_no_words_ask_for_an_id_number_anywhere_but_in_a_blank(alice, kind):
     for line in letter(start(alice), kind).splitlines():
         assert "ID number" not in line or line.endswith("____")
+
+
+def test_promises_of_several_lines_stay_one_line(alice):
+    road = start(alice)
+    promise(road, "Friday\n\nYours, the carrier\n- done", kept=False)
+    assert "“Friday Yours, the carrier - done”" in letter(road)
 
 
 def test_what_people_wrote_is_plain_text_in_the_words_and_escaped_on_the_page(as_alice, alice):
     road = start(alice)
     promise(road, "<b>Tom & Jerry's</b>", kept=False)
     assert "“<b>Tom & Jerry's</b>”" in letter(road)
-    page = as_alice.get(url(road, "case_words", "complaint")).text
+    page = as_alice.get(url(road, "case_letter", "complaint")).text
     assert ("<b>Tom" in page, "&lt;b&gt;Tom &amp; Jerry" in page) == (False, True)
 
 
@@ -255,25 +268,7 @@ def test_template_code_in_what_people_wrote_stays_text(alice):
     assert "{{ case.number }} {% now 'Y' %}" in letter(road)
 
 
-def test_lines_that_came_out_empty_are_left_out():
-    assert tidy("a\n\n  b\n¶\n\n¶\nc\n¶\n") == "a\nb\n\nc"
-
-
-# The page ------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", WordsKind)
-def test_the_page_shows_each_text_in_its_language(as_alice, alice, kind):
-    page = as_alice.get(url(start(alice), "case_words", kind)).text
-    assert page.count('<pre class="words"') == 4
-    assert ('lang="en"' in page, 'lang="zh-Hans"' in page) == (True, True)
-
-
-def test_the_page_shows_the_whole_number_on_request(as_alice, alice):
-    where = url(start(alice), "case_words", "chaser")
-    assert "8613800138000" not in as_alice.get(where).text.replace(" ", "")
-    assert "+86 138 0013 8000" in as_alice.get(f"{where}?number=full").text
-
-
-def test_unknown_words_are_an_unknown_page(as_alice, alice):
-    assert as_alice.get(url(start(alice)) + "words/threat/").status_code == 404
+def test_marks_of_the_wording_language_in_what_people_wrote_stay_text(alice):
+    road = start(alice)
+    promise(road, "{number} [x] ?esim @owed", kept=False)
+    assert "“{number} [x] ?esim @owed”" in letter(road)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from carriers.enums import GuideStatus, LifeStep, VerifiedHow
+from carriers.life import record_edit
 from carriers.models import Guide, Maintainer
-from carriers.publishing import publish, record_edit, retire, return_to_author, send_for_review, start_draft
+from carriers.publishing import publish, retire, return_to_author, send_for_review, start_draft
 
 from .conftest import live, live_guide, make_carrier
 from .pages import list_url, notices, rows, url

@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from carriers.enums import LifeStep
-from carriers.publishing import record
+from carriers.life import record
 
 from .conftest import live
 

@@ -187,7 +187,7 @@ def test_an_export_takes_the_same_queries_however_many_guides(
 ):
     for carrier in mobile_alone[:guides]:
         live_guide(carrier, physical_sim, "See the page.")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         files(out)
 
 

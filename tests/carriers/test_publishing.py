@@ -10,12 +10,11 @@ from django.utils import timezone, translation
 
 from carriers import publishing
 from carriers.enums import GuideStatus, LifeStep, VerifiedHow
+from carriers.life import PublishingRefused, record_edit
 from carriers.models import Guide, GuideRevision, Maintainer
 from carriers.publishing import (
-    PublishingRefused,
     may_review,
     publish,
-    record_edit,
     retire,
     return_to_author,
     reviewers,

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from carriers.checks import problems
 from carriers.enums import Confidence, LifeStep, ReportKind, ReportStatus, SourceKind
+from carriers.life import authors
 from carriers.models import MOST_CLAIMS, MOST_SOURCES, Feedback, Report
-from carriers.publishing import authors, send_for_review, start_draft
+from carriers.publishing import send_for_review, start_draft
 from carriers.queries import published_guide
 from carriers.reporting import (
     ENOUGH,

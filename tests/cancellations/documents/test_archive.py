@@ -6,7 +6,8 @@ from zipfile import ZipFile
 
 from cancellations.documents.archive import MANIFEST, Entry, archive
 
-ENTRIES = [Entry("record.pdf", [b"%PDF"]), Entry("evidence/账单 1.pdf", iter([b"one ", b"two"])), Entry("empty.txt", [])]
+BILL = Entry("evidence/账单 1.pdf", iter([b"one ", b"two"]))
+ENTRIES = [Entry("record.pdf", [b"%PDF"]), BILL, Entry("empty.txt", [])]
 
 
 def opened(entries):

@@ -9,11 +9,11 @@ from ..roads import fresh, url
 from ..test_ladder_deadlines import complain
 from .test_query_counts import _moved, queries
 
-LADDER, WORDS, TAKE = 14, 15, 18
+LADDER, WORDS, TAKE = 14, 18, 18
 
 
 @pytest.fixture
-def road(alice, world):
+def road(alice, world, wordings):
     make_ladder(rungs=[COMPLAINT, APPEAL, *({"key": f"more-{n}", "name_en": "x", "name_zh": "x"} for n in range(4))])
     return overdue(alice)
 
@@ -31,8 +31,10 @@ def full(road):
     [
         ("case_complaint", (), LADDER),
         ("case_rung", ("complaint",), LADDER),
-        ("case_words", ("complaint",), WORDS),
-        ("case_words", ("refund",), WORDS),
+        ("case_letter", ("complaint",), WORDS),
+        ("case_letter", ("refund",), WORDS),
+        ("case_letter_print", ("body",), WORDS),
+        ("case_letters", (), WORDS),
     ],
 )
 def test_a_page_costs_the_same_however_much_is_recorded(as_alice, road, name, args, most):

@@ -71,10 +71,10 @@ def test_silence_is_the_next_move_in_two_stages(as_alice, waiting, days, words):
     assert "Your move" in page
 
 
-@pytest.mark.parametrize(("days", "name"), [(1, "case_words"), (20, "case_complaint")])
+@pytest.mark.parametrize(("days", "name"), [(1, "case_letter"), (20, "case_complaint")])
 def test_who_is_to_ask_is_given_words_and_who_is_to_complain_the_ladder(as_alice, waiting, days, name):
     put_off_until(waiting, ago(days))
-    kind = ["chaser"] if name == "case_words" else []
+    kind = ["chaser"] if name == "case_letter" else []
     assert url(waiting, name, *kind) in as_alice.get(url(waiting)).text
 
 

@@ -8,9 +8,10 @@ import pytest
 from django.urls import reverse
 
 from cancellations import urls
-from cancellations.enums import CaseState, WordsKind
+from cancellations.enums import CaseState
 from cancellations.models import CHECK_IN_DAYS, Case
 from carriers.enums import StepKey as S
+from carriers.enums import WordingKind
 
 from ..roads import ROADS, answers, in_state, sent, start
 
@@ -27,7 +28,11 @@ STEPPED = {
     "case_no_return": S,
     "case_account": [1],
     "case_rung": ["complaint"],
-    "case_words": WordsKind,
+    "case_letter": WordingKind,
+    "case_letter_print": ["notice"],
+    "case_letter_pdf": ["notice"],
+    "case_letter_text": ["notice"],
+    "case_letter_mail": ["notice"],
     "check_in": CHECK_IN_DAYS,
     "evidence_file": [NOWHERE],
     "evidence_thumbnail": [NOWHERE],

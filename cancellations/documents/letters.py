@@ -1,0 +1,110 @@
+"""The letters of a case: which there are, and each of them filled from the record in one language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import translation
+
+from carriers.enums import ChannelKind, GuideStatus, WordingKind
+from carriers.models import Channel, WordingRevision
+from carriers.wording import fill
+
+from ..enums import CaseState, EvidenceKind, Move
+from ..queries import DEADLINE_RECORDS, CaseFile, Ladder
+from ..workflow.letters import Fit, Standing, fitting
+from .envelopes import Layout, layout_of
+from .languages import LANGUAGES, languages_for
+from .letter import Letter, address_lines
+from .words import day, facts_for_words, in_language, late_in, namer, one_line
+
+LETTER_RECORDS = (*DEADLINE_RECORDS, "money", "evidence")
+"""What a letter is filled from: read the file with these."""
+ENCLOSING = (WordingKind.CHASER, WordingKind.COMPLAINT, WordingKind.BODY, WordingKind.REFUND)
+"""The letters that what is on record goes with; papers of identity never do by themselves."""
+TO_BODIES = (WordingKind.BODY,)
+
+
+class Letters:
+    """Every letter of one case. Reads its wordings and addresses once, however many languages are asked for."""
+
+    def __init__(self, file: CaseFile, kind: WordingKind, *, whole_number: bool = False):
+        self.file, self.kind = file, kind
+        self.facts = facts_for_words(file, whole_number=whole_number)
+        self.words = words_for(kind)
+        self.contacts = contacts_of(file)
+
+    @property
+    def languages(self) -> list[str]:
+        """Those that there are words in: the carrier's first, then the reader's."""
+        first = languages_for(self.file, self.words)
+        return [*first, *(key for key in self.words if key not in first)]
+
+    @property
+    def layout(self) -> Layout:
+        country = self.file.case.carrier.country
+        return layout_of(country.code if country else "")
+
+    def letter(self, key: str) -> Letter:
+        told, words = in_language(self.facts, key), self.words[key]
+        filled = {name: fill(getattr(words, name), told) for name in ("subject", "letter", "spoken")}
+        return Letter(
+            kind=self.kind,
+            language=LANGUAGES[key],
+            layout=self.layout,
+            subject=filled["subject"],
+            text=filled["letter"],
+            spoken=filled["spoken"],
+            written_on=self._in(key, day, self.facts["today"]),
+            recipient=self._in(key, self._recipient, key),
+            reference=self.file.case.reference,
+            enclosures=self._in(key, self._enclosures),
+            neutral_subject=fill(words.subject, {**told, "number": ""}),
+            email="" if self.kind in TO_BODIES else self.contacts.get(ChannelKind.EMAIL, ""),
+        )
+
+    def _in(self, key: str, tell: Any, *given: Any) -> Any:
+        with translation.override(LANGUAGES[key].code):
+            return tell(*given)
+
+    def _recipient(self, key: str) -> tuple[str, ...]:
+        if self.kind in TO_BODIES:
+            return address_lines(namer(self.facts, key)(self.facts["next_rung"] or self.facts["last_rung"]), "")
+        name, address = one_line(self.file.case.carrier_title), self.contacts.get(ChannelKind.POST, "")
+        return address_lines(name, address, self.layout.lines)
+
+    def _enclosures(self) -> tuple[str, ...]:
+        if self.kind not in ENCLOSING:
+            return ()
+        rows = [row for row in self.file.case.evidence.all() if row.kind != EvidenceKind.IDENTITY]
+        return tuple(f"{one_line(row.name)} ({day(row.dated_on)})" for row in rows)
+
+
+def words_for(kind: WordingKind) -> dict[str, WordingRevision]:
+    """The live words of a letter by their language."""
+    live = WordingRevision.objects.filter(status=GuideStatus.LIVE, wording__kind=kind).select_related("wording")
+    found = {words.wording.language: words for words in live}
+    return {key: found[key] for key in LANGUAGES if key in found}
+
+
+def contacts_of(file: CaseFile) -> Mapping[str, str]:
+    """Where the carrier takes letters and mails; the first of each kind counts."""
+    rows = Channel.objects.filter(carrier=file.case.carrier_id, kind__in=(ChannelKind.POST, ChannelKind.EMAIL))
+    return {row.kind: row.value for row in sorted(rows, key=lambda row: -row.position)}
+
+
+def letters_that_fit(file: CaseFile) -> list[Fit]:
+    """Every kind of letter, what the case calls for first. Read the file with ``LETTER_RECORDS``."""
+    facts, ladder = facts_for_words(file), Ladder(file)
+    late = [found for found in late_in(file) if found.whose == Move.THEIRS]
+    above = [step for step in ladder.steps[1:] if step.standing.may_be_taken]
+    return fitting(
+        Standing(
+            state=CaseState(file.case.state),
+            undecided=facts["undecided"],
+            late=bool(late),
+            broken=bool(facts["broken"] or facts["lapsed"]),
+            owed=bool(facts["owed"] or facts["refund_asked_on"]),
+            complained=bool(facts["complaints"]),
+            body_open=bool(above),
+        )
+    )

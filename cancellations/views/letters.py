@@ -1,0 +1,102 @@
+"""Letters: what a case calls for, and each to read, to copy, to print, as PDF and as a draft of a mail."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from carriers.bilingual import suffix
+from carriers.enums import WordingKind
+
+from ..documents.languages import LANGUAGES
+from ..documents.letter import Letter, typst_facts
+from ..documents.letters import LETTER_RECORDS, Letters, letters_that_fit
+from ..documents.mail import draft, link
+from ..documents.pdf import typeset
+from .loading import my_file
+
+
+@require_safe
+def case_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    file = my_file(request, case_id, records=LETTER_RECORDS)
+    return render(request, "cancellations/letters.html", {"case": file.case, "letters": letters_that_fit(file)})
+
+
+@require_safe
+def case_letter(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+    """The letter in the carrier's language, and beside it what it says in the sender's."""
+    letters = _letters(request, case_id, kind)
+    key = _language(request, letters)
+    others = [other for other in letters.languages if other != key]
+    letter = letters.letter(key)
+    beside = suffix() if suffix() in others else next(iter(others), "")
+    context = _context(request, letters, letter) | {
+        "translation": letters.letter(beside) if beside else None,
+        "others": [LANGUAGES[other] for other in others],
+        "mailto": link(letter),
+    }
+    return render(request, "cancellations/letter.html", context)
+
+
+@require_safe
+def case_letter_print(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+    letters = _letters(request, case_id, kind)
+    letter = letters.letter(_language(request, letters))
+    return render(request, "cancellations/letter_print.html", _context(request, letters, letter) | typst_facts(letter))
+
+
+@require_safe
+def case_letter_pdf(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+    letter = _letter(request, case_id, kind)
+    return _file(letter, typeset("letter", typst_facts(letter)), "application/pdf", "pdf")
+
+
+@require_safe
+def case_letter_text(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+    letter = _letter(request, case_id, kind)
+    return _file(letter, letter.as_text.encode(), "text/plain; charset=utf-8", "txt")
+
+
+@require_safe
+def case_letter_mail(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+    letter = _letter(request, case_id, kind)
+    return _file(letter, draft(letter), "message/rfc822", "eml")
+
+
+def _letters(request: HttpRequest, case_id: UUID, kind: WordingKind) -> Letters:
+    file = my_file(request, case_id, records=LETTER_RECORDS)
+    letters = Letters(file, kind, whole_number=request.GET.get("number") == "full")
+    if not letters.languages:
+        raise Http404  # nobody has published words for it
+    return letters
+
+
+def _letter(request: HttpRequest, case_id: UUID, kind: WordingKind) -> Letter:
+    letters = _letters(request, case_id, kind)
+    return letters.letter(_language(request, letters))
+
+
+def _language(request: HttpRequest, letters: Letters) -> str:
+    asked = request.GET.get("language", "")
+    return asked if asked in letters.languages else letters.languages[0]
+
+
+def _context(request: HttpRequest, letters: Letters, letter: Letter) -> dict[str, Any]:
+    whole_number = letters.file.case.number and request.GET.get("number") == "full"
+    chosen = f"?language={letter.language.key}" + ("&number=full" if whole_number else "")
+    return {
+        "case": letters.file.case,
+        "kind": letters.kind,
+        "letter": letter,
+        "whole_number": whole_number,
+        "chosen": chosen,
+    }
+
+
+def _file(letter: Letter, content: bytes, media_type: str, ending: str) -> HttpResponse:
+    """A file to keep. Its name says what it is and nothing of the line."""
+    name = f"{letter.reference}-{letter.kind}-{letter.language.key}.{ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=media_type, headers=headers)
