@@ -1,6 +1,7 @@
 """The parts of the record: what each says of a case, in plain words."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
@@ -26,7 +27,7 @@ HASH_GROUP = 8
 """So many digits of a digest together: enough to compare by eye."""
 
 
-def day(value: object) -> str:
+def day(value: date | None) -> str:
     return date_format(value, "SHORT_DATE_FORMAT") if value else ""
 
 
@@ -104,8 +105,8 @@ def _fate(file: CaseFile, contact: Contact) -> str:
     if contact.promise_kept is not None:
         words = _("kept on %(day)s") if contact.promise_kept else _("broken on %(day)s")
         return words % {"day": day(contact.promise_settled_on)}
-    due_on = put_off(contact.promised_by, key_of(DeadlineKind.PROMISE, contact.pk), moves_of(file))
-    if due_on < file.facts.today:
+    promised = contact.promised_by or date.max
+    if put_off(promised, key_of(DeadlineKind.PROMISE, contact.pk), moves_of(file)) < file.facts.today:
         return _("the day has passed, nothing is noted")
     return _("still ahead")
 

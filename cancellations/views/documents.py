@@ -21,7 +21,9 @@ from .loading import my_file
 def case_summary(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, records=SUMMARY_RECORDS)
     choice = choice_for(request, file)
-    context = {"case": file.case, "choice": choice, "form": SummaryForm(choice), "sheet": summary_of(file, choice)}
+    sheet = summary_of(file, choice)
+    look = f"is-{choice.paper}{' is-both' if len(sheet.langs) > 1 else ''}"
+    context = {"case": file.case, "choice": choice, "form": SummaryForm(choice), "sheet": sheet, "look": look}
     return render(request, "cancellations/summary.html", context)
 
 
@@ -37,7 +39,8 @@ def case_counter(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, records=COUNTER_RECORDS, with_claims=True)
     choice = choice_for(request, file)
     sheet = counter_of(file, choice)
-    context = {"case": file.case, "choice": choice, "form": CounterForm(choice), "sheet": sheet, "full": is_full(sheet)}
+    look = f"is-counter is-{choice.paper} is-both{' is-full' if is_full(sheet) else ''}"
+    context = {"case": file.case, "choice": choice, "form": CounterForm(choice), "sheet": sheet, "look": look}
     return render(request, "cancellations/counter.html", context)
 
 

@@ -36,9 +36,9 @@ def long_case(content, alice):
 def record(page, sign_in, alice):
     """``record(case)`` opens the printable page of alice's case, as a printer sees it."""
 
-    def open_record(case):
+    def open_record(case, size="A4"):
         sign_in(alice)
-        page.goto(f"/cases/{case.pk}/summary/")
+        page.goto(f"/cases/{case.pk}/summary/?paper={size.lower()}")
         page.emulate_media(media="print")
         return page
 
@@ -54,7 +54,7 @@ def case(content, alice):
 @pytest.mark.parametrize("size", paper.SIZES)
 def test_a_long_record_cuts_no_row_between_two_sheets(record, long_case, size):
     """Where a contact begins and where it ends is on one sheet."""
-    found = [paper.words_on(sheet) for sheet in paper.sheets(record(long_case), size)]
+    found = [paper.words_on(sheet) for sheet in paper.sheets(record(long_case, size), size)]
     whole = [n for n in range(CONTACTS) if any(f"FIRST-{n:02}" in sheet and f"LAST-{n:02}" in sheet for sheet in found)]
     assert whole == list(range(CONTACTS))
 
@@ -77,7 +77,7 @@ def test_on_paper_only_the_letter_is_left(record, case, page):
     shown = (
         record(case).locator("body > *").evaluate_all("all => all.filter(e => e.offsetHeight).map(e => e.className)")
     )
-    assert shown == ["letter"]
+    assert shown == ["letter is-a4"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
