@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ..models import CalendarFeed, Case
 from .files import DEADLINE_RECORDS, CaseFile, files_of
+from .rows import with_rows
 
 
 def feed_of(person: Any) -> CalendarFeed | None:
@@ -20,4 +21,4 @@ def subscriber(key: UUID) -> Any | None:
 def calendar_files(person: Any) -> list[CaseFile]:
     """Every case in which something may fall due; after its closing, too, while somebody has to look after it."""
     cases = Case.objects.for_user(person).filter(look_at__isnull=False).with_names().with_records()
-    return files_of(cases.prefetch_related(*DEADLINE_RECORDS).order_by("opened_at", "pk"))
+    return files_of(with_rows(cases.order_by("opened_at", "pk"), DEADLINE_RECORDS))

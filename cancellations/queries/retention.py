@@ -80,7 +80,8 @@ def _read(cases: list[Any]) -> list[Retention]:
     rows = defaultdict(list)
     for row in announcements().filter(case__in=cases):
         rows[row.case_id].append(row)
-    return [_of(outlook, rows[outlook.case.pk]) for outlook in outlooks_of(cases_to_reckon().filter(pk__in=cases))]
+    read = cases_to_reckon(Case.objects.filter(pk__in=cases))
+    return [_of(outlook, rows[outlook.case.pk]) for outlook in outlooks_of(read)]
 
 
 def _of(outlook: Outlook, rows: list[Notification]) -> Retention:
@@ -126,5 +127,6 @@ def to_be_deleted(now: datetime) -> QuerySet[Any]:
 
 def is_waiting(person: Any) -> bool:
     """Whether a day is still to come in one of the person's cases."""
-    outlooks = outlooks_of(cases_to_reckon().filter(owner=person).exclude(state=CaseState.CLOSED, look_at=None))
+    cases = Case.objects.for_user(person).exclude(state=CaseState.CLOSED, look_at=None)
+    outlooks = outlooks_of(cases_to_reckon(cases))
     return any(due.due_on >= outlook.today for outlook in outlooks for due in outlook.deadlines)

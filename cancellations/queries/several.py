@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from ..models import Case
-from .files import CaseFile, Records, files_of
+from .files import CaseFile, files_of
+from .rows import Records, with_rows
 
 
 def cases_to_choose(person: Any) -> list[Case]:
@@ -16,7 +17,7 @@ def cases_to_choose(person: Any) -> list[Case]:
 def chosen_files(person: Any, chosen: Collection[UUID], records: Records) -> list[CaseFile]:
     """Those of the person's cases, in the order in which they are chosen from, read together with ``records``."""
     cases = Case.objects.for_user(person).filter(pk__in=chosen).with_names().with_records()
-    return files_of(cases.select_related("owner__preferences").prefetch_related(*records).order_by("-changed_at"))
+    return files_of(with_rows(cases.select_related("owner__preferences").order_by("-changed_at"), records))
 
 
 def opened_with(person: Any, key: UUID) -> list[Case]:
