@@ -5,42 +5,35 @@ It is made while it is sent: a query for each kind of row, however many there ar
 
 import json
 from collections.abc import Iterator
-from datetime import date
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
-from uuid import UUID
-from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from django.apps import apps
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from zipstream import ZipStream
 
 from ..models import Evidence
-from ..models.evidence import ENDINGS
 from ..queries.sessions import sessions_of
+from .archive import Entry, archive, kept_files, name_of
 from .export_table import HELD, Held
 
 ROWS = 100
-CHUNK = 64 * 1024
 NAMES = {"data": "data.json", "table": "cases.csv", "folder": "files"}
 Row = dict[str, Any]
 
 
-def archive(person: Any, cases: bytes) -> Iterator[bytes]:
+def export_of(person: Any, cases: bytes) -> Iterator[bytes]:
     """The ZIP, piece by piece. ``cases`` is the table of the person's cases."""
-    stream = ZipStream(compress_type=ZIP_DEFLATED)
-    stream.add(_readme(), "README.txt")
-    stream.add(_data(person), NAMES["data"])
-    stream.add(cases, NAMES["table"])
-    yield from stream.all_files()
-    for name, content in _files(person):
-        stream.add(content, name, compress_type=ZIP_STORED)
-        yield from stream.all_files()
-    yield from stream.finalize()
+    yield from archive(_entries(person, cases))
+
+
+def _entries(person: Any, cases: bytes) -> Iterator[Entry]:
+    yield Entry("README.txt", [_readme().encode()])
+    yield Entry(NAMES["data"], _data(person), packed=True)
+    yield Entry(NAMES["table"], [cases], packed=True)
+    yield from kept_files(_files(person), folder=NAMES["folder"])
 
 
 def _readme() -> str:
@@ -89,29 +82,12 @@ def named(column: str) -> tuple[str, str]:
 
 
 def _with_path(row: Row) -> Row:
-    return row | {"file": _path(row["case"], row["dated_on"], row["kind"], row["id"], row["media_type"])}
+    name = name_of(row["dated_on"], row["kind"], row["id"], row["media_type"])
+    return row | {"file": f"{NAMES['folder']}/{row['case']}/{name}"}
 
 
-def _path(case: str, dated_on: date, kind: str, pk: UUID, media_type: str) -> str:
-    """Where a file lies in the ZIP: of our own making, since people's names of files can be anything."""
-    return f"{NAMES['folder']}/{case}/{dated_on}-{kind}-{pk.hex[:12]}.{ENDINGS[media_type]}"  # type: ignore[index]
-
-
-def _files(person: Any) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """The person's files, each opened when its turn comes. One that is lost is named in a list of those missing."""
-    missing = []
+def _files(person: Any) -> Iterator[tuple[str, Evidence]]:
+    """The person's files, each in a folder of its case."""
     rows = Evidence.objects.filter(case__owner=person.pk).select_related("case").order_by("pk")
     for row in rows.iterator(chunk_size=ROWS):
-        name = _path(row.case.reference, row.dated_on, row.kind, row.pk, row.media_type)
-        try:
-            content = _chunks(str(row.file.name))
-            yield name, chain([next(content, b"")], content)
-        except OSError:
-            missing.append(name)
-    if missing:
-        yield f"{NAMES['folder']}/MISSING.txt", iter(["\n".join(missing).encode()])
-
-
-def _chunks(path: str) -> Iterator[bytes]:
-    with default_storage.open(path) as file:
-        yield from file.chunks(CHUNK)
+        yield f"{row.case.reference}/{name_of(row.dated_on, row.kind, row.pk, row.media_type)}", row

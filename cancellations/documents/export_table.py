@@ -16,6 +16,8 @@ TEXT_OF_A_GUIDE = (
     *("summary_en", "summary_zh", "reason_en", "reason_zh", "verified_on", "verified_how", "from_content"),
     "retired_at",
 )
+OF_WORDS = ("kind=wording__kind", "language=wording__language")
+TEXT_OF_WORDS = ("subject", "letter", "spoken", "reason", "from_content", "retired_at")
 
 
 class Held(NamedTuple):
@@ -212,6 +214,21 @@ GUIDES = (
         (*_of_guide("revision__"), "revision__number", "kind", "recorded_at", "note"),
         {"id": PLUMBING, "actor": PLUMBING},
     ),
+    Held("words_written", "carriers.WordingRevision", "author", (*OF_WORDS, "number", "status", "created_at")),
+    Held(
+        "words_reviewed",
+        "carriers.WordingRevision",
+        "reviewer",
+        (*OF_WORDS, "number", "status", "published_at"),
+        {"id": PLUMBING, "author": SOMEBODY_ELSE, "reviewer": SOMEBODY_ELSE, **dict.fromkeys(TEXT_OF_WORDS, PUBLIC)},
+    ),
+    Held(
+        "steps_taken_with_words",
+        "carriers.WordingEvent",
+        "actor",
+        ("words=revision__wording__kind", "revision__number", "kind", "recorded_at", "note"),
+        {"id": PLUMBING, "actor": PLUMBING},
+    ),
     Held("notices_of_what_is_due", "carriers.DueNotice", "person", ("week",), {"id": PLUMBING, "person": PLUMBING}),
     Held(
         "admin_log",
@@ -232,6 +249,7 @@ NOBODYS = {
             *("carriers.CardType", "carriers.Country", "carriers.Carrier", "carriers.Channel", "carriers.Guide"),
             *("carriers.Source", "carriers.GuideStep", "carriers.Claim", "carriers.OfficialContact"),
             *("carriers.SourceHost", "carriers.CountryRule", "carriers.EscalationRung", "carriers.StarterAccount"),
+            "carriers.Wording",
         ),
         PUBLIC,
     ),

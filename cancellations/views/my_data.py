@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ..accounts import preferences_of
-from ..documents.export import archive
+from ..documents.export import export_of
 from ..documents.table import cases_csv
 from ..exceptions import Refused
 from ..forms.my_data import KeepDaysForm, LeaveForm
@@ -39,7 +39,7 @@ def account_data(request: HttpRequest) -> HttpResponse:
 def account_export(request: HttpRequest) -> HttpResponseBase:
     if not typed_lately(request):
         return ask_again("account_data")
-    pieces = archive(request.user, cases_csv(my_files(request.user)))
+    pieces = export_of(request.user, cases_csv(my_files(request.user)))
     return as_download(StreamingHttpResponse(pieces, content_type="application/zip"), "data", "zip")
 
 

@@ -10,7 +10,18 @@ from django.utils import timezone
 
 from cancellations.enums import CaseState, EventKind
 from cancellations.models import CalendarFeed, Case, Digest, Event, HandedItem, Notification, Preferences
-from carriers.models import CardType, Carrier, DueNotice, Feedback, GuideRevision, Maintainer, Report, RevisionEvent
+from carriers.models import (
+    CardType,
+    Carrier,
+    DueNotice,
+    Feedback,
+    GuideRevision,
+    Maintainer,
+    Report,
+    RevisionEvent,
+    Wording,
+    WordingEvent,
+)
 
 from .papers import kept
 from .test_constraints import ACCOUNT, APPLICATION, BLOCKER, CONTACT, DAY, LATER, LOOK, MONEY, OWED, PROMISE, RUNG, STEP
@@ -107,7 +118,16 @@ def of_guides(person, word):
         number = revision.guide.revisions.order_by("-number").first().number + 1
         made = revision.guide.revisions.create(number=number, **texts, **{role: person})
     RevisionEvent.objects.create(revision=made, kind="started", actor=person)
+    of_words(person)
     users = ContentType.objects.get(app_label="auth", model="user")
     LogEntry.objects.create(
         user=person, content_type=users, object_id="0", object_repr="x", action_flag=CHANGE, action_time=timezone.now()
     )
+
+
+def of_words(person):
+    words, _ = Wording.objects.get_or_create(kind="chaser", language="en")
+    for role in ("author", "reviewer"):
+        texts = {"subject": "x", "letter": "x", "status": "retired"}
+        made = words.revisions.create(number=words.revisions.count() + 1, **texts, **{role: person})
+    WordingEvent.objects.create(revision=made, kind="started", actor=person)

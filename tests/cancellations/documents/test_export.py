@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cancellations.documents.export import archive, named
+from cancellations.documents.export import export_of, named
 from cancellations.documents.export_table import HELD, NOBODYS
 from cancellations.models import Evidence
 from cancellations.queries.erasing import hanging_on
@@ -37,7 +37,7 @@ def charlie(charlie, alice):
 
 
 def opened(person):
-    return ZipFile(BytesIO(b"".join(archive(person, b"Record\n"))))
+    return ZipFile(BytesIO(b"".join(export_of(person, b"Record\n"))))
 
 
 def data_of(person):
