@@ -12,6 +12,8 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils import translation
 
+from .scenes import SCENES, begins_with, commits, scene, set_up
+
 PASSWORD = "a-long-enough-password"
 
 
@@ -37,21 +39,35 @@ def charlie(db):
     return make_user("charlie")
 
 
-@pytest.fixture(scope="session")
-def _shipped():
-    """Rows of the content by model, read once: loading the files takes a second or two, putting rows back does not."""
-    return {}
+def pytest_generate_tests(metafunc):
+    """Pytest brings tests of one scene together, as it does for whatever is shared and costs much to make."""
+    names = [begins_with(metafunc)]
+    metafunc.parametrize("standing", names, ids=[pytest.HIDDEN_PARAM], indirect=True, scope="session")
 
 
-@pytest.fixture
-def content(db, _shipped):
+@pytest.fixture(scope="session", autouse=True)
+def standing(request):
+    """What the scene's maker returned, by its name; nothing for tests that begin without a scene."""
+    if request.param in SCENES:
+        request.getfixturevalue("django_db_setup")
+        yield from set_up(request.param, request.getfixturevalue("django_db_blocker"))
+    else:
+        yield {}
+
+
+SHIPPED = {}
+"""Rows of the content by model, read once: loading the files takes a second or two, putting rows back does not."""
+
+
+@scene
+def content():
     """Everything Signoff knows, as `make run` loads it. Tests that really commit lose it at their end: ask again."""
-    if _shipped:
-        put_back(_shipped)
+    if SHIPPED:
+        put_back(SHIPPED)
     else:
         call_command("load_content", verbosity=0)
         models = apps.get_app_config("carriers").get_models(include_auto_created=True)
-        _shipped.update({model: list(model._base_manager.all()) for model in models})
+        SHIPPED.update({model: list(model._base_manager.all()) for model in models})
 
 
 def put_back(rows):
@@ -78,8 +94,6 @@ def _own_files(settings, tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _empty_cache(request):
     """Sign-in limits live in the cache, a table that a rollback empties; tests that really commit must do it here."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = {"live_server", "transactional_db"} & set(request.fixturenames)
-    if commits or (marker and marker.kwargs.get("transaction")):
+    if commits(request.node, request.fixturenames):
         request.getfixturevalue("transactional_db")
         cache.clear()

@@ -23,6 +23,7 @@ from .cancellations.papers import kept
 from .carriers.conftest import live, live_guide, make_card, make_carrier
 from .conftest import PASSWORD, make_user
 from .roles import ADMIN, ROLES, SIGN_IN, TABLE
+from .scenes import scene
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +72,7 @@ def test_every_other_pattern_stands_in_the_table():
     assert {key for key, _, of_admin in PATTERNS if not of_admin} == set(TABLE) - {"admin:"}
 
 
-class World:
+class Town:
     """A small world in which everybody has something: one case, two carriers with staff, one guide."""
 
     def __init__(self):
@@ -156,9 +157,9 @@ class World:
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda place: str(known[place[1]]), route)
 
 
-@pytest.fixture
-def world(db):
-    return World()
+@scene
+def town():
+    return Town()
 
 
 def told(response):
@@ -170,9 +171,9 @@ def told(response):
 
 
 @pytest.mark.parametrize(("key", "route", "of_admin"), PATTERNS, ids=[route or "home" for _, route, _ in PATTERNS])
-def test_everybody_gets_the_answer_of_the_table(world, key, route, of_admin):
-    address, expected = world.address(route), (ADMIN if of_admin else TABLE)[key]
-    clients = {role: world.client(role) for role in ROLES}
+def test_everybody_gets_the_answer_of_the_table(town, key, route, of_admin):
+    address, expected = town.address(route), (ADMIN if of_admin else TABLE)[key]
+    clients = {role: town.client(role) for role in ROLES}
     assert {role: told(client.get(address)) for role, client in clients.items()} == expected.get
     assert {role: told(client.post(address, CRAFTED)) for role, client in clients.items()} == expected.post
 
@@ -188,32 +189,32 @@ def without_chance(response, *ids):
 @pytest.mark.parametrize("role", ["other", "superuser"])
 @pytest.mark.parametrize("route", CASE_ROUTES)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_somebody_elses_case_is_answered_like_one_that_does_not_exist(world, role, route, method):
-    nobodys, ask = uuid.uuid4(), getattr(world.client(role), method)
-    real, unknown = ask(world.address(route)), ask(world.address(route, case_id=nobodys))
-    assert without_chance(real, world.case.pk) == without_chance(unknown, nobodys)
+def test_somebody_elses_case_is_answered_like_one_that_does_not_exist(town, role, route, method):
+    nobodys, ask = uuid.uuid4(), getattr(town.client(role), method)
+    real, unknown = ask(town.address(route)), ask(town.address(route, case_id=nobodys))
+    assert without_chance(real, town.case.pk) == without_chance(unknown, nobodys)
 
 
 @pytest.mark.parametrize("route", SCOPED_ROUTES)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_another_carriers_row_is_answered_like_one_that_does_not_exist(world, route, method):
-    ask = getattr(world.client("rival"), method)
-    real, unknown = ask(world.address(route)), ask(world.address(route, object_id=99999, pk=99999))
+def test_another_carriers_row_is_answered_like_one_that_does_not_exist(town, route, method):
+    ask = getattr(town.client("rival"), method)
+    real, unknown = ask(town.address(route)), ask(town.address(route, object_id=99999, pk=99999))
     same_way = [response.headers.get("location", "").replace("99999", "id") for response in (real, unknown)]
-    known = str(world.ids[route.split("/")[2]])
+    known = str(town.ids[route.split("/")[2]])
     assert real.status_code == unknown.status_code
     assert same_way[0].replace(f"/{known}/", "/id/") == same_way[1]
 
 
 @pytest.mark.parametrize(("role", "answer"), [("staff", 200), ("reviewer", 200), ("rival", 404), ("superuser", 200)])
-def test_a_draft_is_open_to_its_carriers_staff(world, role, answer):
-    draft = start_draft(Guide.objects.get(pk=world.ids["guide"]), world.people["staff"])
-    assert world.client(role).get(f"/admin/carriers/guiderevision/{draft.pk}/change/").status_code == answer
+def test_a_draft_is_open_to_its_carriers_staff(town, role, answer):
+    draft = start_draft(Guide.objects.get(pk=town.ids["guide"]), town.people["staff"])
+    assert town.client(role).get(f"/admin/carriers/guiderevision/{draft.pk}/change/").status_code == answer
 
 
-def test_a_right_taken_away_counts_on_the_next_request(world):
-    client = world.client("staff")
-    address = world.address("admin/carriers/guide/<path:object_id>/change/")
+def test_a_right_taken_away_counts_on_the_next_request(town):
+    client = town.client("staff")
+    address = town.address("admin/carriers/guide/<path:object_id>/change/")
     before = client.get(address).status_code
-    Maintainer.objects.filter(user=world.people["staff"]).delete()
+    Maintainer.objects.filter(user=town.people["staff"]).delete()
     assert (before, client.get(address).status_code) == (200, 403)

@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from functools import cached_property
 
 from pypdf import PdfReader
 
@@ -10,9 +11,21 @@ RADICALS = str.maketrans("⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻩⻬
 SIZES = {"A4": (596, 843), "Letter": (612, 792)}
 
 
+class Sheet:
+    """One printed page. Reading its words back takes half a second of Chinese, so it is done once."""
+
+    def __init__(self, page):
+        self.page = page
+
+    @cached_property
+    def words(self):
+        return plain(self.page.extract_text())
+
+
 def sheets(page, paper):
     """The pages of the print view of ``page``, unless its style sheet asks for another paper than ``paper``."""
-    return PdfReader(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=True, print_background=False))).pages
+    printed = page.pdf(format=paper, prefer_css_page_size=True, print_background=False)
+    return [Sheet(one) for one in PdfReader(io.BytesIO(printed)).pages]
 
 
 def plain(text):
@@ -21,7 +34,7 @@ def plain(text):
 
 
 def words_on(sheet):
-    return plain(sheet.extract_text())
+    return sheet.words
 
 
 def missing(facts, found):
@@ -36,4 +49,4 @@ def numbered(found):
 
 
 def size_of(sheet):
-    return tuple(round(float(side)) for side in sheet.mediabox[2:])
+    return tuple(round(float(side)) for side in sheet.page.mediabox[2:])

@@ -8,13 +8,14 @@ from django.test import Client
 from carriers.enums import CardKind, CarrierKind, Confidence, GuideStatus
 from carriers.models import CardType, Carrier, Country, Guide, SourceHost
 
+from ..scenes import scene
 from ..wordings import make_wordings
 
 DAY = date(2026, 1, 15)
 
 
-@pytest.fixture
-def world(db):
+@scene
+def world():
     """China Mobile and China Unicom, a seller of travel eSIMs, and a carrier nobody knows; each sells both cards."""
     china = Country.objects.create(code="CN", name_en="China", name_zh="中国", currency="CNY", position=1)
     cards = [make_card(kind) for kind in CardKind]
