@@ -1,6 +1,7 @@
 """What people send, held to its limits before it is in anybody's memory or on a full disk."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
@@ -55,7 +56,7 @@ class CarefulUploadHandler(TemporaryFileUploadHandler):
     unstored = False
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        self.unstored = False
+        self.unstored, self.file = False, None  # type: ignore[assignment]
         try:
             super().new_file(*args, **kwargs)
         except OSError:
@@ -78,6 +79,10 @@ class CarefulUploadHandler(TemporaryFileUploadHandler):
         return self._nothing(file_size)
 
     def _nothing(self, file_size: int) -> UploadedFile:
+        """In place of what was begun; closing that may fail as writing it did."""
+        with suppress(OSError):
+            if self.file:
+                self.file.close()
         empty = InMemoryUploadedFile(BytesIO(), self.field_name, self.file_name, self.content_type, file_size, None)
         empty.unstored = True  # type: ignore[attr-defined]
         return empty

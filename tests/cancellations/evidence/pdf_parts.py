@@ -53,7 +53,7 @@ def tree_of(kids):
     return written(b"<</Type/Catalog/Pages 2 0 R>>", *[b"<</Type/Pages/Kids[%s]/Count 1>>" % kid for kid in kids])
 
 
-def exponential(depth=12, width=10):
+def exponential(depth=40, width=2):
     """A tree that is small on disk and has ``width`` to the power of ``depth`` pages."""
     return tree_of([b"%d 0 R " % (number + 3) * width for number in range(depth)])
 
