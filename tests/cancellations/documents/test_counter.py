@@ -7,7 +7,7 @@ from django.http import QueryDict
 from pypdf import PdfReader
 
 from cancellations.documents.choices import choice_of
-from cancellations.documents.counter import _cut, counter_of, counter_pdf, is_full, width
+from cancellations.documents.counter import counter_of, counter_pdf, cut, is_full, width
 from cancellations.enums import CaseState, Outcome
 from cancellations.queries import COUNTER_RECORDS, open_file
 from carriers.enums import StepKey as S
@@ -149,7 +149,7 @@ def test_a_roomy_page_is_not_printed_small(alice):
 
 
 @pytest.mark.parametrize(
-    ("text", "cut"),
+    ("text", "short"),
     [
         ("short", "short"),
         ("a b\nc", "a b c"),
@@ -158,8 +158,8 @@ def test_a_roomy_page_is_not_printed_small(alice):
         ("长" * 31, "长" * 29 + "…"),
     ],
 )
-def test_a_long_text_is_cut(text, cut):
-    assert _cut(text) == cut
+def test_a_long_text_is_cut(text, short):
+    assert cut(text) == short
 
 
 @pytest.mark.parametrize(("text", "wide"), [("ab", 2), ("长b", 3), ("，", 2), ("", 0)])

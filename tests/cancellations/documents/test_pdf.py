@@ -1,9 +1,12 @@
 """What every PDF of ours has: tags, a language, our fonts, and every word that was put in."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from cancellations.documents import pdf
 from cancellations.documents.pdf import drawable, typeset
@@ -59,3 +62,38 @@ def test_facts_of_every_shape_are_made_drawable():
     assert drawable({"a": ["🙂", {"b": ("销户\n", 1, True, None)}]}) == {
         "a": ["[slightly smiling face]", {"b": ["销户\n", 1, True, None]}]
     }
+
+
+def test_faces_are_looked_for_once():
+    assert pdf._faces() is pdf._faces()
+
+
+def test_threads_may_set_papers_at_the_same_time():
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(words, [f"Line {n} 号码" for n in range(8)]))
+    assert [n for n, text in enumerate(found) if f"Line {n} 号码" not in text] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["W" * 2000, "https://example.org/" + "a" * 500, "长" * 2000, "a" * 30 + " " + "b" * 400]
+)
+def test_a_word_without_an_end_stays_on_the_page(text):
+    with closing(PdfDocument(typeset("sheet", {"title": "Record", "lang": "en", "text": text}))) as found:
+        assert runs_off(found) == []
+
+
+def runs_off(found):
+    """The characters that stand outside the margins, sheet by sheet."""
+    return [
+        (n, box)
+        for n, page in enumerate(found)
+        for box in boxes(page)
+        if not 48 < box[0] <= box[2] < page.get_width() - 48
+    ]
+
+
+def boxes(page):
+    text = page.get_textpage()
+    return [
+        text.get_charbox(n) for n in range(text.count_chars()) if text.get_text_range(n, 1).strip("\u200b\ufffe\r\n ")
+    ]
