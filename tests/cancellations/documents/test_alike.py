@@ -3,10 +3,8 @@
 from collections import Counter
 from contextlib import closing
 from html.parser import HTMLParser
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from cancellations.documents.choices import Part
@@ -43,15 +41,16 @@ class Letter(HTMLParser):
 
 
 def signs(text):
-    return Counter(plain(text).replace("\u200b", ""))
+    return Counter(plain(text).replace("\u200b", "").replace("\ufffe", ""))
 
 
 def differences(client, road, query, name="case_summary", of_pdf=None):
     """What only the page says, and what only the PDF says beside what every sheet of it repeats."""
     page = Letter(client.get(f"{url(road, name)}?{query}").text)
     answer = client.get(f"{url(road, name + '_pdf')}?{of_pdf or query}")
-    sheets = PdfReader(BytesIO(answer.content)).pages
-    html, pdf = signs(drawable("".join(page.texts))), signs("".join(sheet.extract_text() for sheet in sheets))
+    with closing(PdfDocument(answer.content)) as sheets:
+        printed = "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    html, pdf = signs(drawable("".join(page.texts))), signs(printed)
     feet = signs(f"Signoff·销卡簿·{road.case.reference}0123456789/–")
     repeated = Counter(dict.fromkeys(signs("".join(page.heads)) | feet, 99))
     return html - pdf, pdf - html - repeated
