@@ -86,6 +86,12 @@ def test_a_balance_that_is_in_is_not_asked_for(alice):
     assert not [words for words in of(in_state(alice, "closed"), "questions") if "left" in words]
 
 
+def test_money_that_is_still_to_come_is_asked_for(alice):
+    road = in_state(alice, "closed")
+    road.case.money.create(kind="deposit", currency="CNY", expected=100, noted_on=ago(9))
+    assert "When does the money come that I am owed, and which way?" in of(road, "questions")
+
+
 @pytest.mark.parametrize("state", CaseState)
 def test_there_are_always_questions_and_never_more_than_five(alice, state):
     assert 3 <= len(of(in_state(alice, state), "questions")) <= 5
