@@ -19,7 +19,7 @@ PAYING = gettext_lazy("What is owed today, how can I pay it here, and do I get a
 HELD = gettext_lazy("Does a contract, a bundle or another number still hang on this line?")
 LEAVING = gettext_lazy("Until when does the contract run, and what does leaving earlier cost?")
 BALANCE = gettext_lazy("How does what is left on the account come back to me, and by which day?")
-REFUND = gettext_lazy("I asked for what is left. When does it come, and which way?")
+REFUND = gettext_lazy("When does the money come that I am owed, and which way?")
 MISSING = gettext_lazy("Is anything still missing from me?")
 ANSWER = gettext_lazy("By which day will I have your answer, and who gives it?")
 WHEN_CLOSED = gettext_lazy("On which day is the line closed, and from when does it cost nothing more?")
@@ -84,8 +84,9 @@ def _has(file: CaseFile, kind: BlockerKind) -> bool:
 
 
 def _balance(file: CaseFile) -> list[Asked]:
-    """Nobody asks for a balance that is in, or was given up."""
+    """Nobody asks for money that is in, or was given up."""
+    if file.ledger.to_come or file.facts.refund_asked_on:
+        return [REFUND]
     balance = one(file.case, "balance")
-    if balance and (balance.received_on or balance.way in BalanceWay.nothing_to_come()):
-        return []
-    return [REFUND if balance and balance.asked_on else BALANCE]
+    settled = balance and (balance.received_on or balance.way in BalanceWay.nothing_to_come())
+    return [] if settled else [BALANCE]

@@ -72,9 +72,9 @@ def _line(file: CaseFile, choice: Choice) -> Section:
     number = number_of(file, choice) or _("No number (data only)")
     references = [application.reference for application in file.applications if application.reference]
     found = (
-        fact(_("Carrier"), _cut(case.carrier_title)),
+        fact(_("Carrier"), cut(case.carrier_title)),
         fact(_("Line"), between.join((number, case.card_type.name))),
-        fact(_("Their reference"), _cut(references[-1]) if references else ""),
+        fact(_("Their reference"), cut(references[-1]) if references else ""),
     )
     return Section("line", say(_("The line")), facts=found)
 
@@ -82,7 +82,7 @@ def _line(file: CaseFile, choice: Choice) -> Section:
 def _state(file: CaseFile) -> Section:
     check = one(file.case, "account_check")
     open_ = [blocker for blocker in file.blockers if blocker.is_open]
-    found = [_cut(_blocker(blocker), LONGEST_NOTE) for blocker in open_]
+    found = [cut(_blocker(blocker), LONGEST_NOTE) for blocker in open_]
     if not found:
         found = [_("Nothing stands in the way, as far as I know.") if check else _("I do not know yet; please look.")]
     checked = check.checked_on if check else None
@@ -100,7 +100,7 @@ def _blocker(blocker: Blocker) -> str:
 def _bring(file: CaseFile) -> Section:
     """What the guide names for handing in, and whether the papers are noted as ready."""
     claims = [] if file.facts.ends_on else file.plan.step(HAND_IN[CardKind(file.case.card_type.slug)]).bring
-    found = [_cut(str(claim.text), LONGEST_CLAIM) for claim in claims] or _usual(file)
+    found = [cut(str(claim.text), LONGEST_CLAIM) for claim in claims] or _usual(file)
     prepared = one(file.case, "preparation")
     ready = lines(_("Identity papers are noted as at hand.")) if prepared and prepared.papers_ready else ()
     return Section("bring", say(_("What I bring")), items=_some(found), notes=ready)
@@ -126,7 +126,7 @@ def _some(texts: list[str]) -> tuple:
     return tuple(map(say, [*texts[:MOST], rest]))
 
 
-def _cut(text: str, longest: int = LONGEST_NAME) -> str:
+def cut(text: str, longest: int = LONGEST_NAME) -> str:
     """What fits, on one line and with a mark where something is left out."""
     text = " ".join(text.split())
     if width(text) <= longest:

@@ -52,10 +52,10 @@ def hostile(road):
     case = road.case
     for number, text in enumerate(HOSTILE):
         by = {"promise": text[:300], "promised_by": ago(1)}
-        said = {"channel": "chat", "happened_at": timezone.now(), "said": text * 6, "wants": text * 3}
+        said = {"channel": "chat", "happened_at": timezone.now(), "said": text * 2, "wants": text}
         case.contacts.create(**said, **by, spoke_with=text[:120], reference=text[:80])
         case.escalations.create(
-            rung=f"rung-{number}", name_en="Body", name_zh="机构", taken_on=ago(1), reference=text[:80], note=text * 3
+            rung=f"rung-{number}", name_en="Body", name_zh="机构", taken_on=ago(1), reference=text[:80], note=text
         )
         MoneyEntry.objects.create(case=case, kind="fees", currency="CNY", expected=1, noted_on=ago(1), note=text[:300])
         kept(case, text.encode(), name=text[:120], note=text[:300])

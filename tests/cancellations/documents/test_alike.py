@@ -1,11 +1,11 @@
 """The record's page and its PDF say the same, word for word, in every state and language; and so does the counter's."""
 
 from collections import Counter
+from contextlib import closing
 from html.parser import HTMLParser
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from cancellations.documents.choices import Part
 from cancellations.documents.pdf import drawable
@@ -14,6 +14,7 @@ from cancellations.enums import CaseState, Outcome
 from ...browser.paper import plain
 from ..roads import in_state, start, url
 from .cases import blocked_by_everything, everything, hostile
+from .test_pdf import runs_off
 
 LANGUAGES = ("en", "zh", "both")
 PARTS = [f"part={part.value}" for part in Part]
@@ -40,15 +41,16 @@ class Letter(HTMLParser):
 
 
 def signs(text):
-    return Counter(plain(text).replace("\u200b", ""))
+    return Counter(plain(text).replace("\u200b", "").replace("\ufffe", ""))
 
 
 def differences(client, road, query, name="case_summary", of_pdf=None):
     """What only the page says, and what only the PDF says beside what every sheet of it repeats."""
     page = Letter(client.get(f"{url(road, name)}?{query}").text)
     answer = client.get(f"{url(road, name + '_pdf')}?{of_pdf or query}")
-    sheets = PdfReader(BytesIO(answer.content)).pages
-    html, pdf = signs(drawable("".join(page.texts))), signs("".join(sheet.extract_text() for sheet in sheets))
+    with closing(PdfDocument(answer.content)) as sheets:
+        printed = "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    html, pdf = signs(drawable("".join(page.texts))), signs(printed)
     feet = signs(f"Signoff·销卡簿·{road.case.reference}0123456789/–")
     repeated = Counter(dict.fromkeys(signs("".join(page.heads)) | feet, 99))
     return html - pdf, pdf - html - repeated
@@ -105,3 +107,11 @@ def test_the_counter_sheet_in_every_state(as_alice, alice, state):
 
 def test_the_heaviest_counter_sheet(as_alice, alice):
     assert alike(as_alice, blocked_by_everything(in_state(alice, "submitted")), "paper=letter", "case_counter")
+
+
+@pytest.mark.parametrize("name", ["case_summary_pdf", "case_counter_pdf"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_words_do_not_run_off_the_page(as_alice, alice, language, name):
+    road = blocked_by_everything(hostile(start(alice)))
+    with closing(PdfDocument(as_alice.get(f"{url(road, name)}?language={language}&paper=letter").content)) as found:
+        assert runs_off(found) == []

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from pypdf import PdfReader
 
 from cancellations.documents.choices import choice_of
-from cancellations.documents.counter import _cut, counter_of, counter_pdf, is_full, width
+from cancellations.documents.counter import counter_of, counter_pdf, cut, is_full, width
 from cancellations.enums import CaseState, Outcome
 from cancellations.queries import COUNTER_RECORDS, open_file
 from carriers.enums import StepKey as S
@@ -86,6 +86,12 @@ def test_a_balance_that_is_in_is_not_asked_for(alice):
     assert not [words for words in of(in_state(alice, "closed"), "questions") if "left" in words]
 
 
+def test_money_that_is_still_to_come_is_asked_for(alice):
+    road = in_state(alice, "closed")
+    road.case.money.create(kind="deposit", currency="CNY", expected=100, noted_on=ago(9))
+    assert "When does the money come that I am owed, and which way?" in of(road, "questions")
+
+
 @pytest.mark.parametrize("state", CaseState)
 def test_there_are_always_questions_and_never_more_than_five(alice, state):
     assert 3 <= len(of(in_state(alice, state), "questions")) <= 5
@@ -149,7 +155,7 @@ def test_a_roomy_page_is_not_printed_small(alice):
 
 
 @pytest.mark.parametrize(
-    ("text", "cut"),
+    ("text", "short"),
     [
         ("short", "short"),
         ("a b\nc", "a b c"),
@@ -158,8 +164,8 @@ def test_a_roomy_page_is_not_printed_small(alice):
         ("长" * 31, "长" * 29 + "…"),
     ],
 )
-def test_a_long_text_is_cut(text, cut):
-    assert _cut(text) == cut
+def test_a_long_text_is_cut(text, short):
+    assert cut(text) == short
 
 
 @pytest.mark.parametrize(("text", "wide"), [("ab", 2), ("长b", 3), ("，", 2), ("", 0)])
