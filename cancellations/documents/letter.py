@@ -93,8 +93,9 @@ def address_lines(name: str, address: str, most: int = PLAIN.lines) -> tuple[str
     first_word = name.split()[0].casefold() if name.split() else ""
     if first_word not in lines[0].casefold():
         lines = [name, *lines]
-    while len(lines) > most:
-        lines[1:3] = [f"{lines[1]}, {lines[2]}"]
+    while len(lines) > most:  # the two that are shortest together become one
+        place = min(range(1, len(lines) - 1), key=lambda n: len(lines[n]) + len(lines[n + 1]))
+        lines[place : place + 2] = [f"{lines[place]}, {lines[place + 1]}"]
     return tuple(lines)
 
 

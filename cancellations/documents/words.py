@@ -1,5 +1,6 @@
 """What the record knows, for letters and for words to say: from the case and from nothing else."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +15,13 @@ from carriers.wording import Facts
 
 from ..currencies import money
 from ..enums import DeadlineKind, Decision, Lateness
-from ..models import Application, Contact, Escalation
+from ..models import Application, Case, Contact, Escalation
 from ..numbers import whole
 from ..queries import CaseFile, Ladder, deadlines_of
 from ..workflow.deadlines import Deadline
 from .languages import LANGUAGES, own_language
+
+NAMESAKE = re.compile(r"(?<=\S)\s*[(（][^()（）]+[)）]$")
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def in_language(facts: Mapping[str, Any], key: str) -> Facts:
     with translation.override(LANGUAGES[key].code):
         told: dict[str, Any] = {
             "number": facts["number"],
-            "carrier": one_line(facts["case"].carrier_title),
+            "carrier": addressed(facts["case"]),
             "applications": [_application(row) for row in facts["applications"]],
             "broken": [_promise(row) for row in facts["broken"]],
             "lapsed": [_promise(row) for row in facts["lapsed"]],
@@ -114,6 +117,11 @@ def namer(facts: Mapping[str, Any], key: str) -> Callable[[Any], str]:
         return one_line(local if local and key not in ("en", "zh") else rung.name)
 
     return name_of
+
+
+def addressed(case: Case) -> str:
+    """The carrier by the name it has among its own: without the country that tells it from its namesakes here."""
+    return one_line(case.carrier_name or NAMESAKE.sub("", case.carrier.name))
 
 
 def day(value: date | None) -> str:

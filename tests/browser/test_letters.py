@@ -60,3 +60,11 @@ def test_the_printed_page_has_the_address_in_the_window(page, sign_in, alice, ca
     left, top = at["61466"]
     assert (20 < left < 105, 62.7 < top < 90) == (True, True)
     assert at["Kündigung"][1] > 98
+
+
+def test_an_american_letter_prints_on_letter_paper(page, sign_in, alice, case):
+    road = Road(alice, "att", CardKind.PHYSICAL_SIM, number="+12025550123")
+    sign_in(alice)
+    page.goto(f"/cases/{road.case.pk}/letters/notice/print/")
+    found = paper.sheets(page, "A4")
+    assert [paper.size_of(sheet) for sheet in found] == [paper.SIZES["Letter"]]

@@ -106,7 +106,22 @@ def test_the_readers_language_comes_back_afterwards(alice):
 
 def test_the_carrier_is_named_in_the_language_of_the_words(alice):
     road = start(alice)
-    assert [written(road, CHASER, key).recipient[0] for key in ("en", "zh")] == ["China Mobile", "中国移动"]
+    found = [letter(road, BODY, key).splitlines()[0] for key in ("en", "zh")]
+    assert found == ["Carrier: China Mobile", "被申诉的运营商：中国移动"]
+
+
+@pytest.mark.parametrize(("code", "name"), [("DE", "China Unicom"), ("HK", "中国联通")])
+def test_on_the_envelope_the_carrier_is_named_as_its_own_post_reads_it(alice, code, name):
+    assert written(at_carrier_of(alice, code), CHASER, "zh").recipient[0] == name
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Vodafone (Germany)", "Vodafone"), ("联通（香港）", "联通"), ("(3)", "(3)")]
+)
+def test_a_carrier_is_told_from_its_namesakes_to_readers_only(alice, name, said):
+    road = start(alice)
+    Carrier.objects.filter(slug="china-mobile").update(name_en=name)
+    assert f"Carrier: {said}\n" in letter(road, BODY)
 
 
 # What they say -------------------------------------------------------------------------------------------------------

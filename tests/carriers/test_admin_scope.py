@@ -6,7 +6,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from carriers.enums import GuideStatus
-from carriers.models import Carrier, Guide, GuideRevision, Maintainer, Report, RevisionEvent, SourceHost, StarterAccount
+from carriers.models import (
+    Carrier,
+    Guide,
+    GuideRevision,
+    Maintainer,
+    Report,
+    RevisionEvent,
+    SourceHost,
+    StarterAccount,
+    Wording,
+)
 from carriers.publishing import send_for_review, start_draft
 
 from ..conftest import make_user
@@ -40,6 +50,8 @@ def rival(china, physical_sim, esim, general_guide, admin_user):
     general_guide.revisions.update(summary_en=SECRET)
     general_guide.reports.create(kind="wrong", text=SECRET)
     start_draft(general_guide, admin_user)
+    words = Wording.objects.create(kind="chaser", language="en")
+    words.revisions.create(number=1, subject=SECRET, letter=SECRET, spoken=SECRET, author=admin_user)
     SourceHost.objects.create(host="tunnelphone.example", checked_on=DAY)
     StarterAccount.objects.create(key=SECRET.lower(), category="bank", name_en=SECRET, name_zh=SECRET)
     return carrier

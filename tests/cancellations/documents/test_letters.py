@@ -120,7 +120,7 @@ def test_a_body_that_nobody_knows_is_a_blank(made):
         ("", "", ("____", "____", "____")),
         ("congstar", "congstar GmbH, PO 1, 61466 Kronberg", ("congstar GmbH", "PO 1", "61466 Kronberg")),
         ("3 Hong Kong", "PO Box 999, Hong Kong", ("3 Hong Kong", "PO Box 999", "Hong Kong")),
-        ("T", "T, a, b, c, d, e, f", ("T", "a, b, c", "d", "e", "f")),
+        ("T", "T, aaaa, bbbb, c, d, eeee, f", ("T", "aaaa", "bbbb", "c, d", "eeee, f")),
     ],
 )
 def test_an_address_fits_every_window(name, address, lines):

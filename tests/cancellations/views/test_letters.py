@@ -124,7 +124,7 @@ def test_a_file_is_kept_under_a_name_that_tells_nothing_of_the_line(as_alice, al
 
 def test_the_text_is_the_whole_letter(as_alice, alice):
     text = text_file(as_alice, start(alice), query="?language=en")
-    assert text.startswith("Name: ____\nAddress: ____\n____\n\nTo:\nChina Mobile\n____\n____\n")
+    assert text.startswith("Name: ____\nAddress: ____\n____\n\nTo:\n中国移动\n____\n____\n")
     assert text.endswith("Signature: ____\n")
 
 
