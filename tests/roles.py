@@ -124,6 +124,8 @@ TABLE = {
     "check_in": Row(owner_only(302), owner_only(409)),
     "case_delete": Row(owner_only(200), owner_only(422)),
     "case_calendar": Row(owner_only(200), signed_in(405)),
+    "case_pack": Row(owner_only(200), signed_in(405)),
+    "case_pack_zip": Row(owner_only(200), signed_in(405)),
     # A calendar program cannot sign in: who has the address has the dates.
     "calendar_feed": READ_BY_ALL,
     "reminders": Row(signed_in(200), signed_in(405)),

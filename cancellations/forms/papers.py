@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..documents.choices import Choice, Language, Paper, Part
+from ..documents.pack import Pack
 
 NUMBER = [("", _("Masked")), ("full", _("Whole"))]
 
@@ -37,3 +38,25 @@ class SummaryForm(CounterForm):
     def shown(choice: Choice) -> dict[str, Any]:
         parts = choice.parts or tuple(Part)
         return {**CounterForm.shown(choice), "language": choice.language, "part": [part.value for part in parts]}
+
+
+class PackForm(forms.Form):
+    """What a pack holds besides what it always holds."""
+
+    number = forms.ChoiceField(label=_("The line’s number"), choices=NUMBER, required=False)
+    identity = forms.BooleanField(
+        label=_("Copies of identity papers, too"),
+        required=False,
+        help_text=_("Only for a body that asks for one, and with what it is for written across the copy."),
+        widget=forms.CheckboxInput(attrs={"value": "1"}),
+    )
+
+    def __init__(self, pack: Pack):
+        super().__init__(initial={"number": "full" if pack.whole_number else "", "identity": pack.with_identity})
+        if not pack.file.case.number:
+            del self.fields["number"]
+        if not (pack.held_back or pack.with_identity):
+            del self.fields["identity"]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True

@@ -132,6 +132,7 @@ FOR_ALICE = {
     "check-in, charged": "{after}after/14/?answer=charged",
     "check-in, not yet": "{after}after/30/",
     "delete the case": "{waiting}delete/",
+    "complaint pack": "{waiting}pack/",
     "record": "{signed_off}summary/",
     "record, money owed": "{owed}summary/",
     "record, still open": "{blocked}summary/",

@@ -1,0 +1,36 @@
+"""The complaint pack: what will be in it, and the pack itself, written while it is sent."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ..documents.archive import archive
+from ..documents.pack import PACK_RECORDS, Pack
+from ..forms.papers import PackForm
+from .loading import my_file
+
+
+@require_safe
+def case_pack(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    pack = _pack(request, case_id)
+    return render(request, "cancellations/pack.html", {"case": pack.file.case, "pack": pack, "form": PackForm(pack)})
+
+
+@require_safe
+def case_pack_zip(request: HttpRequest, case_id: UUID) -> StreamingHttpResponse:
+    pack = _pack(request, case_id)
+    name = f"{pack.file.case.reference}-complaint"
+    answer = StreamingHttpResponse(archive(pack.entries(), folder=name), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+    return answer
+
+
+def _pack(request: HttpRequest, case_id: UUID) -> Pack:
+    asked: dict[str, Any] = {
+        "whole_number": request.GET.get("number") == "full",
+        "with_identity": request.GET.get("identity") == "1",
+    }
+    return Pack(my_file(request, case_id, records=PACK_RECORDS), **asked)
