@@ -6,6 +6,7 @@ from carriers.enums import CardKind, StepKey
 
 from ..enums import Outcome
 from .accounts import list_some
+from .files import keep_some
 from .road import Road, ago, at_ten, blockers
 
 
@@ -68,6 +69,7 @@ def money_owed(person: Any) -> None:
     road.owe(kind="deposit", expected="200.00", note="Paid when I took the number", **asked)
     road.owe(kind="refund", expected="68.00", note="两个月未使用的套餐费", **asked)
     road.owe(kind="final_bill", expected="12.40", noted_on=ago(15), currency="CNY")
+    keep_some(road)
 
 
 def signed_off(person: Any) -> None:

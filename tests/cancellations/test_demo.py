@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cancellations.demo import tell_stories
 from cancellations.enums import Move
-from cancellations.models import Case, Event
+from cancellations.models import Case, Event, Evidence
 from cancellations.queries import accounts_of, by_move, my_files, offer_of, standing_of
 from carriers.enums import GuideStatus
 from carriers.models import Feedback, GuideRevision, Maintainer, Report
@@ -48,6 +48,11 @@ def test_one_case_has_a_list_of_what_hangs_on_its_number(person, stories):
     accounts = accounts_of(file)
     assert accounts.critical_open
     assert accounts.settled
+
+
+def test_one_case_has_files_that_can_be_looked_at(person, stories):
+    kept = Evidence.objects.filter(case__owner=person)
+    assert {row.media_type: bool(row.thumbnail) for row in kept} == {"image/png": True, "application/pdf": False}
 
 
 def test_the_demo_needs_debug(content):
