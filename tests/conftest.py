@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.test import override_settings
 from django.utils import translation
 
 from .scenes import SCENES, begins_with, commits, scene, set_up
@@ -85,10 +86,11 @@ def _english():
         yield
 
 
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path_factory):
-    """Evidence is kept in real files, in a folder of this run's own."""
-    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "evidence"
+@pytest.fixture(autouse=True, scope="session")
+def _own_files(tmp_path_factory):
+    """Evidence is kept in real files, in a folder of this run's own: scenes put some there before the first test."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("evidence")):
+        yield
 
 
 @pytest.fixture(autouse=True)

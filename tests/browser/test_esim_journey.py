@@ -1,5 +1,7 @@
 """The road of an eSIM whose line must still receive codes: it is deleted from the phone last."""
 
+import re
+
 from playwright.sync_api import expect
 
 from . import paper
@@ -56,8 +58,10 @@ def the_record_is_whole(walk):
     found = paper.sheets(walk.page, "A4")
     assert paper.missing(facts, found) == []
     assert paper.missing([number], found) == [number]
-    walk.page.locator("nav a[href='?number=full']").click()
-    expect(walk.page).to_have_url(f"{walk.case}summary/?number=full")
+    walk.page.locator(".paper-choices summary").click()
+    walk.page.locator("[name=number]").select_option("full")
+    walk.page.locator(".paper-choices button").click()
+    expect(walk.page).to_have_url(re.compile(r"/summary/\?.*number=full"))
     assert paper.missing([number], paper.sheets(walk.page, "Letter")) == []
 
 

@@ -56,7 +56,7 @@ def test_the_printed_page_has_the_address_in_the_window(page, sign_in, alice, ca
                 x, y = (tm[4] * cm[0] + cm[4]), (tm[5] * cm[3] + cm[5])
                 at.setdefault(word, (x / 72 * 25.4, 297 - y / 72 * 25.4))
 
-    found[0].extract_text(visitor_text=visit)
+    found[0].page.extract_text(visitor_text=visit)
     left, top = at["61466"]
     assert (20 < left < 105, 62.7 < top < 90) == (True, True)
     assert at["Kündigung"][1] > 98

@@ -12,7 +12,7 @@ def now(state=CaseState.SUBMITTED, **marks):
 
 
 @pytest.mark.parametrize(
-    ("standing", "kinds"),
+    ("marks", "kinds"),
     [
         ({"state": CaseState.PREPARING}, [K.NOTICE, K.AUTHORISATION]),
         ({"undecided": True}, [K.CHASER, K.AUTHORISATION]),
@@ -25,8 +25,8 @@ def now(state=CaseState.SUBMITTED, **marks):
         ({"state": CaseState.CLOSED}, []),
     ],
 )
-def test_the_letters_that_fit(standing, kinds):
-    assert now(**standing) == kinds
+def test_the_letters_that_fit(marks, kinds):
+    assert now(**marks) == kinds
 
 
 @pytest.mark.parametrize("state", CaseState)

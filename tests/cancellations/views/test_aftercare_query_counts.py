@@ -10,7 +10,7 @@ from ..roads import ago, fresh, start, url
 from ..services.test_aftercare import sum_of
 from .test_query_counts import full, queries
 
-AFTER, LOOK, NOTE, DELETE_PAGE, DELETE = 11, 6, 14, 6, 24
+AFTER, LOOK, NOTE, DELETE_PAGE, DELETE = 11, 6, 14, 6, 25
 
 
 def disputes(road, count):

@@ -22,7 +22,7 @@ from ..services.test_deadlines import put_off
 from .test_query_counts import queries
 
 PAGE, TODAY = "/account/calendar/", timezone.localdate
-FEED = 12
+FEED = 4
 """Queries of a feed: the person, the cases, and what their deadlines are reckoned from."""
 
 

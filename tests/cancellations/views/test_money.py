@@ -276,7 +276,7 @@ def test_the_record_on_paper_says_what_was_given_up(as_alice, alice):
 
 # Queries -------------------------------------------------------------------------------------------------------------
 
-PAGE, POST = 6, 9
+PAGE, POST = 4, 9
 
 
 @pytest.mark.parametrize("count", [0, 1, 6])

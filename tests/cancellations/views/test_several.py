@@ -15,7 +15,7 @@ from ..roads import at, in_state, start, walk
 from .test_query_counts import full, queries
 
 PAGE = "/cases/several/"
-PRINT, TABLE = 16, 16
+PRINT, TABLE = 5, 7
 
 
 def line(person, last, stop=S.PREPARE):
