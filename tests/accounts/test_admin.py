@@ -50,6 +50,12 @@ def test_the_last_administrator_is_not_to_be_deleted(office, boss):
     assert delete_one(office, boss).status_code == 403
 
 
+def test_an_administrator_may_delete_their_own_account(office, boss, zoe):
+    PEOPLE.create_superuser("deputy", "deputy@example.org")
+    assert delete_one(office, boss).status_code == 302
+    assert not PEOPLE.filter(pk=boss.pk).exists()
+
+
 def test_the_last_administrator_stays_among_many(office, boss, zoe):
     page = delete_chosen(office, boss, zoe)
     assert list(PEOPLE.all()) == [boss]

@@ -61,6 +61,7 @@ def test_once_a_day_it_deletes_what_its_time_is_up_for(clock):
     assert left == [0, 1, 0]
 
 
+@pytest.mark.django_db(transaction=True)  # a round that failed closes its connection
 def test_whatever_keeps_it_from_deleting_mails_leave(alice, outbox, caplog):
     promised(alice, days(1))
     with connection.execute_wrapper(refusing('DELETE FROM "django_session"')):
