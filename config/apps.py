@@ -6,3 +6,6 @@ class WiringConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  registers them
+        from .logs import keep_calendars_secret
+
+        keep_calendars_secret()

@@ -178,14 +178,6 @@ STORAGES = {
     },
 }
 
-# Added to Django's own. What cannot be found is logged with its address, and that of a calendar is a secret.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without_calendar_keys": {"()": "config.logs.WithoutCalendarKeys"}},
-    "loggers": {"django.request": {"filters": ["without_calendar_keys"]}},
-}
-
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 # A mail server that does not answer must not hold up what waits for it.

@@ -1,6 +1,7 @@
 """Everything of a person's as one ZIP: data for machines, their files, a table of their cases, and how to read it all.
 
-It is made while it is sent: a query for each kind of row, however many there are, and nothing of it whole in memory.
+It is made while it is sent: a query for each kind of row, however many there are. Only the table lies whole in memory,
+and its cases while it is made: which columns it has is known once all of them are read.
 """
 
 import json

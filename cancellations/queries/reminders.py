@@ -34,8 +34,13 @@ SENTENCES = {
     (Move.THEIRS, NotificationKind.LATE): _("%(what)s: was expected by %(day)s"),
     (Move.THEIRS, NotificationKind.OVERDUE): _("%(what)s: was expected by %(day)s, more than two weeks ago"),
 }
-DIGITS = re.compile(r"\d(?:[\s./-]?\d){4,}")
-"""What may be a number or a reference, in names that people gave."""
+DAY_OF_MONTH, MONTH, YEAR = "(?:3[01]|[12][0-9]|0?[1-9])", "(?:1[0-2]|0?[1-9])", "(?:19|20)[0-9]{2}"
+DAY_OR_DIGITS = re.compile(
+    rf"(?P<day>(?<!\d)(?:{YEAR}(?P<a>[-./]){MONTH}(?P=a){DAY_OF_MONTH}|{DAY_OF_MONTH}(?P<b>[-./]){MONTH}(?P=b){YEAR}"
+    rf"|{MONTH}/{DAY_OF_MONTH}/{YEAR})(?![./-]?\d))"
+    r"|\d(?:[\s./-]?\d){4,}"
+)
+"""What may be a number or a reference, in names that people gave; or a day in digits, which is neither."""
 
 
 class Outlook:
@@ -131,7 +136,7 @@ class Reminder:
 
 def neutral(name: str) -> str:
     """A name as it may stand in a mail: one line, and nothing in it that could be a number or a reference."""
-    return DIGITS.sub("••••", one_line(name))
+    return DAY_OR_DIGITS.sub(lambda found: found["day"] or "••••", one_line(name))
 
 
 def cases_to_reckon(cases: CaseQuerySet) -> list[Case]:

@@ -1,7 +1,8 @@
 """Somebody leaves: the account goes at once, with everything of theirs and every trace that names them."""
 
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from carriers.letters import letter
@@ -44,6 +45,8 @@ def delete_account(person: Any, still: Callable[[Any], bool] = lambda person: Tr
     in guides stays without their name. Returns whether the account is gone; raises ``Refused`` for the last
     administrator.
     """
+    # Before the transaction: every session is read, and on SQLite nobody else could write meanwhile.
+    sessions = [session.pk for session in sessions_of(person)]
     with transaction.atomic():
         # The lock: administrators are held together, so that two of them cannot both be the last but one.
         held = get_user_model().objects.select_for_update().filter(Q(pk=person.pk) | Q(is_superuser=True))
@@ -52,15 +55,15 @@ def delete_account(person: Any, still: Callable[[Any], bool] = lambda person: Tr
             return False
         if reasons := refusals_to_leave(found):
             raise Refused(reasons)
-        _delete(found)
+        _delete(found, sessions)
     wipe_log()
     return True
 
 
-def _delete(person: Any) -> None:
+def _delete(person: Any, sessions: list[str]) -> None:
     mails, cases = _farewell(person), list(Case.objects.for_user(person).values_list("pk", flat=True))
     _forget_log(person)
-    Session.objects.filter(pk__in=[session.pk for session in sessions_of(person)]).delete()
+    Session.objects.filter(pk__in=sessions).delete()
     person.delete()
     for case in cases:
         transaction.on_commit(partial(remove_folder, case), robust=True)
@@ -83,14 +86,27 @@ def _send(mail: EmailMessage) -> None:
 
 
 def _forget_log(person: Any) -> None:
-    """The admin's log keeps names as text: what it tells of the person goes; what they did goes with the account."""
+    """The admin's log keeps names as text: what it tells of the person goes; what they did goes with the account.
+
+    Only where it tells of accounts: an official number may be called as somebody calls themselves.
+    """
     addresses = {person.email, *EmailAddress.objects.filter(user=person).values_list("email", flat=True)} - {""}
-    names = Q(object_repr__in={person.get_username(), *addresses})
-    for address in addresses:
-        names |= Q(change_message__contains=address)
-    keeper = Q(content_type=_type_of(Maintainer), object_repr__startswith=f"{person.get_username()} · ")
     account = Q(content_type=_type_of(get_user_model()), object_id=str(person.pk))
-    LogEntry.objects.filter(names | keeper | account).delete()
+    keeper = Q(content_type=_type_of(Maintainer), object_repr__startswith=f"{person.get_username()} · ")
+    told = account | keeper | Q(object_repr__in={person.get_username(), *addresses})
+    of_accounts = [_type_of(model) for model in (get_user_model(), EmailAddress, Maintainer)]
+    rows = LogEntry.objects.filter(content_type__in=of_accounts)
+    rows.filter(told | Q(pk__in=_naming(rows, addresses))).delete()
+
+
+def _naming(rows: QuerySet[LogEntry], addresses: Collection[str]) -> list[int]:
+    """Those that tell of one of the addresses: li@example.org is not in what is told of ali@example.org."""
+    found = []
+    for address in addresses:
+        whole = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-]|\.\w)", re.IGNORECASE)
+        messages = rows.filter(change_message__icontains=address).values_list("pk", "change_message")
+        found += [pk for pk, message in messages if whole.search(message)]
+    return found
 
 
 def _type_of(model: type[Model]) -> ContentType:

@@ -1,14 +1,14 @@
 """What a deletion leaves behind where it was cut short, or where only this database does so."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from itertools import islice
 from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from ..models import Case, Evidence
 
@@ -16,30 +16,61 @@ FOLDER = "evidence"
 BATCH = 200
 BEING_WRITTEN = timedelta(hours=1)
 """A file is there before its row: a younger one may still get one."""
+CUT_SHORT = 3
+"""So many cases may be gone although they are most of those that have files: somebody has a small installation."""
 PATIENCE = 1_000
 """Milliseconds. Whoever reads for longer keeps the log until the next time."""
+logger = logging.getLogger(__name__)
 
 
 def sweep_files(now: datetime, *, dry_run: bool = False) -> int:
-    """Removes files of which no row knows: a process was killed between the two. Returns how many there were."""
-    found, folders = 0, iter(_listed(FOLDER)[0])
-    while batch := list(islice(folders, BATCH)):
-        for case, is_gone, strays in _looked_through(batch, now):
+    """Removes files of which no row knows: a process was killed between the two. Returns how many there were.
+
+    A store that is away is left for the next time: nothing else waits for it.
+    """
+    try:
+        return _sweep(now, dry_run=dry_run)
+    except (OperationalError, InterfaceError):  # the database is away
+        raise
+    except Exception:
+        logger.exception("Stray files cannot be looked for; the next run tries again.")
+        return 0
+
+
+def _sweep(now: datetime, *, dry_run: bool) -> int:
+    found, cases = 0, [UUID(folder) for folder in _listed(FOLDER)[0] if _is_id(folder)]
+    gone = _gone(cases)
+    if _is_another_database(gone, cases):
+        logger.error("%d of %d cases with files are not in this database: nothing is swept.", len(gone), len(cases))
+        return 0
+    for batch in _batches(cases):
+        for case, strays in _strays(batch, now):
             found += len(strays)
             if not dry_run:
-                _remove(case, strays, is_gone=is_gone)
+                _remove(case, strays, is_gone=case in gone)
     return found
 
 
-def _looked_through(folders: Sequence[str], now: datetime) -> Iterator[tuple[UUID, bool, list[str]]]:
-    """Each case by its folder, whether it is gone, and the files in it that nobody knows."""
-    ids = [UUID(folder) for folder in folders if _is_id(folder)]
-    there = set(Case.objects.filter(pk__in=ids).values_list("pk", flat=True))
-    rows = Evidence.objects.filter(case__in=ids).values_list("file", "thumbnail")
+def _is_another_database(gone: set[UUID], cases: Sequence[UUID]) -> bool:
+    """Whether more is gone than deletions cut short leave behind: then the files are rather those of another one."""
+    return len(gone) > CUT_SHORT and len(gone) * 2 > len(cases)
+
+
+def _batches(cases: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    return (cases[start : start + BATCH] for start in range(0, len(cases), BATCH))
+
+
+def _gone(cases: Sequence[UUID]) -> set[UUID]:
+    found = (Case.objects.filter(pk__in=batch).values_list("pk", flat=True) for batch in _batches(cases))
+    return set(cases).difference(*found)
+
+
+def _strays(cases: Sequence[UUID], now: datetime) -> Iterator[tuple[UUID, list[str]]]:
+    """Each case with the files in its folder that nobody knows, and that nobody can be writing."""
+    rows = Evidence.objects.filter(case__in=cases).values_list("file", "thumbnail")
     known = {path for row in rows for path in row}
-    for case in ids:
-        unknown = [path for path in _files(case) if path not in known]
-        yield case, case not in there, [path for path in unknown if case not in there or _is_old(path, now)]
+    for case in cases:
+        yield case, [path for path in _files(case) if path not in known and _is_old(path, now)]
 
 
 def remove_folder(case: UUID) -> None:
@@ -51,7 +82,7 @@ def _remove(case: UUID, paths: Iterable[str], *, is_gone: bool) -> None:
     for path in paths:
         default_storage.delete(path)
     if is_gone:
-        with suppress(OSError):  # it is not there any more
+        with suppress(OSError):  # it is not there any more, or not empty
             default_storage.delete(f"{FOLDER}/{case}")
 
 
@@ -98,6 +129,10 @@ def wipe_log() -> None:
     usual = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1_000)
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA busy_timeout={PATIENCE}")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.fetchone()
-        cursor.execute(f"PRAGMA busy_timeout={usual}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.fetchone()
+        except OperationalError as error:  # what was deleted is deleted all the same
+            logger.warning("The database's log is emptied the next time: %s", error)
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={usual}")

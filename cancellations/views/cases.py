@@ -25,7 +25,7 @@ from ..queries import (
     sums_over,
 )
 from ..queries.reminders import due_today
-from ..queries.retention import retention_of
+from ..queries.retention.cases import retention_of
 from ..services.cases import close_early, reopen_case, sign_off
 from ..workflow.signing import refusals_to_sign_off
 from .acting import carry_out, posted

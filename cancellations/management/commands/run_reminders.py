@@ -1,11 +1,12 @@
 """Does what ``check_deadlines`` and ``send_notifications`` do, again and again, until it is told to stop.
 
-And once a day what ``purge_expired`` does, so that what it announces is among the day's mails.
+And at its start and once a day what ``purge_expired`` does: after the mails, which wait for no deletion.
 """
 
 import logging
 import signal
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import date
 from threading import Event
 from typing import Any
@@ -25,7 +26,8 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Checks deadlines and sends reminders in a loop, and deletes once a day what its time is up for. "
+        "Checks deadlines and sends reminders in a loop, and deletes at its start and once a day what its time is up "
+        "for. "
         "Ends on Ctrl-C and SIGTERM, after the mail in hand."
     )
     purged_on: date | None = None
@@ -44,14 +46,21 @@ class Command(BaseCommand):
 
     def round(self, stopped: Event) -> None:
         """Whatever goes wrong, a database that is locked or away for a while too, the next round tries again."""
+        self.attempt("Reminders", lambda: self.remind(stopped))
+        if not stopped.is_set():
+            self.attempt("Deletions", self.purge)
+
+    def attempt(self, what: str, act: Callable[[], None]) -> None:
         try:
-            self.purge()
-            check_deadlines(lambda: not stopped.is_set())
-            if tally := send_notifications(lambda: not stopped.is_set()):
-                self.stdout.write(f"Reminders: {in_words(tally)}")
+            act()
         except Exception:
-            logger.exception("Reminders: this round failed; the next one tries again.")
+            logger.exception("%s: this round failed; the next one tries again.", what)
             connection.close()
+
+    def remind(self, stopped: Event) -> None:
+        check_deadlines(lambda: not stopped.is_set())
+        if tally := send_notifications(lambda: not stopped.is_set()):
+            self.stdout.write(f"Reminders: {in_words(tally)}")
 
     def purge(self) -> None:
         if self.purged_on != timezone.localdate():

@@ -20,7 +20,7 @@ from carriers.letters import letter
 
 from ...accounts import as_read_by
 from ...models import Preferences
-from ...queries.retention import is_waiting, to_be_deleted, to_be_warned
+from ...queries.retention.accounts import is_waiting, to_be_deleted, to_be_warned
 from ...workflow.retention import AWAY, WARNED
 from ..leaving import delete_account
 

@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from ...enums import NotificationKind
 from ...exceptions import StaleVersion
 from ...models import Notification, Preferences
-from ...queries.retention import Retention, retentions
+from ...queries.retention.cases import Retention, retentions
 from ..erasing import delete_case
 
 ANNOUNCED, DELETED = "cases announced", "cases deleted"

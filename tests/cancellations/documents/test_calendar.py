@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -14,8 +15,23 @@ from cancellations.documents.calendar import calendar_of, calendar_with
 from cancellations.enums import CaseState, DeadlineKind
 from cancellations.models import Case, Contact
 from cancellations.queries import deadlines_of
-from cancellations.workflow.deadlines import Deadline, promised, visit
+from cancellations.workflow.aftercare import Aftercare
+from cancellations.workflow.deadlines import (
+    Deadline,
+    Moved,
+    apply_by,
+    moved,
+    promised,
+    reckoned_end,
+    visit,
+    within,
+)
+from cancellations.workflow.escalation import due_on_the_ladder
+from carriers.enums import PeriodUnit
 from carriers.enums import StepKey as S
+from carriers.ladder import Matter, PlainRung, Taken
+from carriers.notice import Notice
+from carriers.plan import Duration
 
 from ..ics import event, events, faults, lines, names, strictly
 from ..roads import ago, at, in_state, start
@@ -129,6 +145,43 @@ def test_a_number_in_a_name_or_a_promise_is_hidden():
     found = written(promised(PROMISE.due_on, "SMS to 13800138000", ago(9), 7), numbered)
     assert "Shop ••••: " in found.summary
     assert "13800138000" not in found.description
+
+
+WHEN = date(2026, 11, 25)
+NOTICE = Notice(30, PeriodUnit.DAY)
+COMPLAINT = Matter([PlainRung("complaint", "Complaint", "投诉")], {"complaint": Taken(WHEN, WHEN)}, WHEN)
+NOTES = [
+    within(DeadlineKind.ANSWER, WHEN, Duration(expected=3, longest=10), "CN"),
+    within(DeadlineKind.REFUND, WHEN, Duration(expected=30), "CN"),
+    promised(WHEN, "To call back", WHEN, 7),
+    apply_by(WHEN, NOTICE),
+    reckoned_end(WHEN, NOTICE),
+    *due_on_the_ladder(COMPLAINT.standings(), WHEN),
+    *Aftercare(WHEN, WHEN).deadlines(),
+    *moved([promised(WHEN, "", WHEN, 7)], [Moved("promise:7", WHEN, WHEN + DAY)]),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.key)
+def test_every_note_still_says_its_day(note, language):
+    with translation.override(language):
+        assert date_format(WHEN) in written(note).description.splitlines()[0]
+
+
+@pytest.mark.parametrize("day", ["2026-11-25", "2026/1/5", "2026.11.25", "25/11/2026", "5.1.2026", "11/25/2026"])
+@pytest.mark.parametrize("after", ["", " 10:00", ", room 12", "."])
+def test_a_day_in_digits_is_no_number(day, after):
+    words = f"By {day}{after}"
+    assert written(promised(WHEN, words, WHEN, 7)).description.splitlines()[0].endswith(words)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["2026-11-25-1234", "2026-13-25", "138 2026-11-25", "2026-11-2512", "1380-01-38", "2026-11.25", "20261125"],
+)
+def test_a_number_that_looks_like_a_day_is_hidden(number):
+    assert written(promised(WHEN, number, WHEN, 7)).description.splitlines()[0].endswith(": ••••")
 
 
 def test_it_says_why_on_that_day_and_leads_to_the_case(settings):

@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 
 from cancellations.management.commands.run_reminders import Command
 from cancellations.models import Digest
@@ -58,6 +59,26 @@ def test_once_a_day_it_deletes_what_its_time_is_up_for(clock):
         loop.round(Event())
         left.append(Session.objects.count())
     assert left == [0, 1, 0]
+
+
+@pytest.mark.django_db(transaction=True)  # a round that failed closes its connection
+def test_whatever_keeps_it_from_deleting_mails_leave(alice, outbox, caplog):
+    promised(alice, days(1))
+    with connection.execute_wrapper(refusing('DELETE FROM "django_session"')):
+        Command().round(Event())
+    assert len(outbox) == 1
+    assert "Deletions: this round failed" in caplog.text
+
+
+def refusing(beginning):
+    """A database that refuses what begins like this."""
+
+    def run(execute, sql, *rest):
+        if sql.startswith(beginning):
+            raise OperationalError
+        return execute(sql, *rest)
+
+    return run
 
 
 def test_a_round_in_which_nothing_happens_says_nothing(alice, capsys):

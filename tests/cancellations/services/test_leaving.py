@@ -10,13 +10,14 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cancellations.exceptions import Refused
 from cancellations.models import Evidence, Preferences
 from cancellations.queries import held_of, open_file, recorded_in
 from cancellations.services.erasing import delete_case
 from cancellations.services.leaving import delete_account
-from carriers.models import GuideRevision, Report, RevisionEvent
+from carriers.models import GuideRevision, OfficialContact, Report, RevisionEvent, SourceHost
 from tests.conftest import PASSWORD, make_user
 
 from ..belongings import belongings, marks_of
@@ -132,6 +133,48 @@ def test_what_the_admin_noted_of_them_goes(zoe, bob):
     LogEntry.objects.create(content_type=users, object_id=str(bob.pk), object_repr="bob", **known)
     delete_account(zoe)
     assert [entry.object_repr for entry in LogEntry.objects.all()] == ["bob"]
+
+
+@pytest.mark.parametrize("model", [OfficialContact, SourceHost])
+def test_what_the_admin_noted_of_an_official_number_stays(world, bob, model):
+    """Whoever signs up as 10086@example.org is called 10086, like the hotline."""
+    noted(bob, model, object_repr="10086", change_message="10086@example.org")
+    delete_account(make_user("10086"))
+    assert LogEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "stays"),
+    [
+        ("zoe-zelenka@example.org", 0),
+        ("Zoe-Zelenka@example.org", 0),
+        ("a.zoe-zelenka@example.org", 1),
+        ("a+zoe-zelenka@example.org", 1),
+        ("zoe-zelenka@example.org.cn", 1),
+    ],
+)
+def test_what_is_told_of_a_longer_address_is_told_of_somebody_else(zoe, bob, address, stays):
+    noted(bob, EmailAddress, object_repr="x", change_message=f'[{{"added": {{"object": "{address}"}}}}]')
+    delete_account(zoe)
+    assert LogEntry.objects.count() == stays
+
+
+def noted(by, model, **row):
+    kind = ContentType.objects.get_for_model(model)
+    LogEntry.objects.create(user=by, action_flag=CHANGE, content_type=kind, object_id="0", **row)
+
+
+def test_sessions_are_read_before_anybody_is_held_up(zoe):
+    Client().force_login(zoe)
+    with CaptureQueriesContext(connection) as asked:
+        delete_account(zoe)
+    asked = [query["sql"] for query in asked]
+    reading = [place for place, sql in enumerate(asked) if "django_session" in sql and sql.startswith("SELECT")]
+    assert reading == [place for place in reading if place < asked.index(next(filter(is_begin, asked)))] != []
+
+
+def is_begin(sql):
+    return sql.startswith(("BEGIN", "SAVEPOINT"))
 
 
 def test_they_are_signed_out_everywhere_and_nobody_else_is(zoe, charlie):

@@ -1,4 +1,4 @@
-"""Which closed cases are about to go, and which accounts nobody has used for long."""
+"""Which closed cases are about to go, and what keeps one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,20 +6,18 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..accounts import preferences_of, zone_of
-from ..enums import CaseState, NotificationKind
-from ..models import Case, Notification, Preferences
-from ..models.preferences import KEEP_DAYS
-from ..workflow.reminders import GIVEN_UP_AFTER
-from ..workflow.retention import ANNOUNCED, AWAY, WARNED, Announcement, Keeping
-from .files import CaseFile
-from .reminders import Outlook, cases_to_reckon, outlooks_of
+from ...accounts import preferences_of, zone_of
+from ...enums import CaseState, NotificationKind
+from ...models import Case, Notification, Preferences
+from ...models.preferences import KEEP_DAYS
+from ...workflow.reminders import GIVEN_UP_AFTER
+from ...workflow.retention import ANNOUNCED, Announcement, Keeping
+from ..files import CaseFile
+from ..reminders import Outlook, cases_to_reckon, outlooks_of
 
 BATCH = 200
 DEADLINES_OPEN = _("Something still falls due in it.")
@@ -105,28 +103,3 @@ def _who_keeps(days: int) -> Q:
 
 def announcements() -> QuerySet[Notification]:
     return Notification.objects.filter(kind=NotificationKind.PURGE_SOON).select_related("digest").order_by("pk")
-
-
-# Accounts ------------------------------------------------------------------------------------------------------------
-
-
-def unused_accounts(now: datetime) -> QuerySet[Any]:
-    """Accounts in which nobody signed in for two years. Staff are none of them: whoever made them one takes care."""
-    seen = Coalesce("last_login", "date_joined")
-    people = get_user_model().objects.annotate(seen_at=seen).filter(seen_at__lte=now - AWAY)
-    return people.filter(is_staff=False, is_superuser=False).select_related("preferences").order_by("pk")
-
-
-def to_be_warned(now: datetime) -> QuerySet[Any]:
-    return unused_accounts(now).filter(Q(preferences=None) | Q(preferences__warned_on=None))
-
-
-def to_be_deleted(now: datetime) -> QuerySet[Any]:
-    return unused_accounts(now).filter(preferences__warned_on__lte=timezone.localdate(now) - WARNED)
-
-
-def is_waiting(person: Any) -> bool:
-    """Whether a day is still to come in one of the person's cases."""
-    cases = Case.objects.for_user(person).exclude(state=CaseState.CLOSED, look_at=None)
-    outlooks = outlooks_of(cases_to_reckon(cases))
-    return any(due.due_on >= outlook.today for outlook in outlooks for due in outlook.deadlines)
