@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ..documents.choices import Choice, choice_of
@@ -17,7 +16,6 @@ from .loading import my_file
 
 
 @require_safe
-@never_cache
 def case_summary(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, records=SUMMARY_RECORDS)
     choice = choice_for(request, file)
@@ -28,13 +26,11 @@ def case_summary(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 def case_summary_pdf(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return pdf(request, my_file(request, case_id, records=SUMMARY_RECORDS), summary_pdf, "record")
 
 
 @require_safe
-@never_cache
 def case_counter(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, records=COUNTER_RECORDS, with_claims=True)
     choice = choice_for(request, file)
@@ -45,7 +41,6 @@ def case_counter(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 def case_counter_pdf(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, records=COUNTER_RECORDS, with_claims=True)
     return pdf(request, file, counter_pdf, "counter")
