@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import translation
 
 from carriers.enums import ChannelKind, GuideStatus, WordingKind
+from carriers.letters import one_line
 from carriers.models import Channel, WordingRevision
 from carriers.wording import fill
 
@@ -15,7 +16,7 @@ from ..workflow.letters import Fit, Standing, fitting
 from .envelopes import Layout, layout_of
 from .languages import LANGUAGES, languages_for
 from .letter import Letter, address_lines
-from .words import addressed, day, facts_for_words, in_language, late_in, namer, one_line
+from .words import addressed, day, facts_for_words, in_language, late_in, namer
 
 LETTER_RECORDS = (*DEADLINE_RECORDS, "money", "evidence")
 """What a letter is filled from: read the file with these."""
