@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -16,6 +16,7 @@ from ..documents.letters import LETTER_RECORDS, Letters, letters_that_fit
 from ..documents.mail import draft, link
 from ..documents.pdf import typeset
 from .loading import my_file
+from .serving import download
 
 
 @require_safe
@@ -48,19 +49,19 @@ def case_letter_print(request: HttpRequest, case_id: UUID, kind: WordingKind) ->
 
 
 @require_safe
-def case_letter_pdf(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+def case_letter_pdf(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponseBase:
     letter = _letter(request, case_id, kind)
     return _file(letter, typeset("letter", typst_facts(letter)), "application/pdf", "pdf")
 
 
 @require_safe
-def case_letter_text(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+def case_letter_text(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponseBase:
     letter = _letter(request, case_id, kind)
     return _file(letter, letter.as_text.encode(), "text/plain; charset=utf-8", "txt")
 
 
 @require_safe
-def case_letter_mail(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+def case_letter_mail(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponseBase:
     letter = _letter(request, case_id, kind)
     return _file(letter, draft(letter), "message/rfc822", "eml")
 
@@ -95,8 +96,5 @@ def _context(request: HttpRequest, letters: Letters, letter: Letter) -> dict[str
     }
 
 
-def _file(letter: Letter, content: bytes, media_type: str, ending: str) -> HttpResponse:
-    """A file to keep. Its name says what it is and nothing of the line."""
-    name = f"{letter.reference}-{letter.kind}-{letter.language.key}.{ending}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=media_type, headers=headers)
+def _file(letter: Letter, content: bytes, media_type: str, ending: str) -> HttpResponseBase:
+    return download(content, f"{letter.reference}-{letter.kind}-{letter.language.key}.{ending}", media_type)

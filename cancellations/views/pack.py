@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,6 +11,7 @@ from ..documents.archive import archive
 from ..documents.pack import PACK_RECORDS, Pack
 from ..forms.papers import PackForm
 from .loading import my_file
+from .serving import download
 
 
 @require_safe
@@ -20,12 +21,10 @@ def case_pack(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def case_pack_zip(request: HttpRequest, case_id: UUID) -> StreamingHttpResponse:
+def case_pack_zip(request: HttpRequest, case_id: UUID) -> HttpResponseBase:
     pack = _pack(request, case_id)
     name = f"{pack.file.case.reference}-complaint"
-    answer = StreamingHttpResponse(archive(pack.entries(), folder=name), content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.zip"'
-    return answer
+    return download(archive(pack.entries(), folder=name), f"{name}.zip", "application/zip")
 
 
 def _pack(request: HttpRequest, case_id: UUID) -> Pack:
