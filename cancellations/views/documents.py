@@ -48,7 +48,12 @@ def case_counter_pdf(request: HttpRequest, case_id: UUID) -> HttpResponseBase:
 
 
 def choice_for(request: HttpRequest, file: CaseFile) -> Choice:
-    return choice_of(request.GET, file, speaks=request.headers.get("Accept-Language", ""))
+    return choice_of(request.GET, file, speaks=spoken_by(request))
+
+
+def spoken_by(request: HttpRequest) -> str:
+    """The languages that the reader's browser asks for."""
+    return request.headers.get("Accept-Language", "")
 
 
 def pdf(request: HttpRequest, file: CaseFile, make: Callable[[CaseFile, Choice], bytes], what: str) -> HttpResponseBase:

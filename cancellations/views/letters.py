@@ -10,11 +10,13 @@ from django.views.decorators.http import require_safe
 from carriers.bilingual import suffix
 from carriers.enums import WordingKind
 
+from ..documents.choices import query_of, wants_whole_number
 from ..documents.languages import LANGUAGES
 from ..documents.letter import Letter, typst_facts
 from ..documents.letters import LETTER_RECORDS, Letters, letters_that_fit
 from ..documents.mail import draft, link
 from ..documents.pdf import typeset
+from .documents import spoken_by
 from .loading import my_file
 from .serving import download
 
@@ -35,7 +37,7 @@ def case_letter(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpR
     beside = suffix() if suffix() in others else next(iter(others), "")
     context = _context(request, letters, letter) | {
         "translation": letters.letter(beside) if beside else None,
-        "others": [LANGUAGES[other] for other in others],
+        "others": [(LANGUAGES[other], query_of(language=other, whole_number=letters.whole_number)) for other in others],
         "mailto": link(letter),
     }
     return render(request, "cancellations/letter.html", context)
@@ -68,7 +70,8 @@ def case_letter_mail(request: HttpRequest, case_id: UUID, kind: WordingKind) -> 
 
 def _letters(request: HttpRequest, case_id: UUID, kind: WordingKind) -> Letters:
     file = my_file(request, case_id, records=LETTER_RECORDS)
-    letters = Letters(file, kind, whole_number=request.GET.get("number") == "full")
+    whole_number = wants_whole_number(request.GET, file)
+    letters = Letters(file, kind, whole_number=whole_number, speaks=spoken_by(request))
     if not letters.languages:
         raise Http404  # nobody has published words for it
     return letters
@@ -85,14 +88,14 @@ def _language(request: HttpRequest, letters: Letters) -> str:
 
 
 def _context(request: HttpRequest, letters: Letters, letter: Letter) -> dict[str, Any]:
-    whole_number = letters.file.case.number and request.GET.get("number") == "full"
-    chosen = f"?language={letter.language.key}" + ("&number=full" if whole_number else "")
+    key, whole_number = letter.language.key, letters.whole_number
     return {
         "case": letters.file.case,
         "kind": letters.kind,
         "letter": letter,
         "whole_number": whole_number,
-        "chosen": chosen,
+        "chosen": f"?{query_of(language=key, whole_number=whole_number)}",
+        "other_number": query_of(language=key, whole_number=not whole_number),
     }
 
 

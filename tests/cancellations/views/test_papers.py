@@ -106,7 +106,7 @@ def test_the_pdf_masks_the_number_too(as_alice, alice, name):
 
 def test_the_link_to_the_pdf_has_the_same_choices(as_alice, alice):
     road = start(alice)
-    query = "language=both&paper=letter&number=full&part=money"
+    query = "language=both&number=full&paper=letter&part=money"
     page = as_alice.get(f"{url(road, 'case_summary')}?{query}").text
     assert f"{url(road, 'case_summary_pdf')}?{query.replace('&', '&amp;')}" in page
 
