@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
 from zipstream import ZIP_DEFLATED, ZIP_STORED, ZipStream
 
 from ..enums import MediaType
@@ -53,6 +56,15 @@ def _noted(entry: Entry, digests: list[str]) -> Iterator[bytes]:
 def _manifest(digests: list[str]) -> Iterator[bytes]:
     """Written last: by then every digest is known."""
     yield "".join(digests).encode()
+
+
+def readme(template: str, context: dict[str, Any]) -> Entry:
+    """What an archive holds, in both languages, whoever opens it."""
+    texts = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            texts.append(render_to_string(template, context).strip())
+    return Entry("README.txt", [("\n\n----\n\n".join(texts) + "\n").encode()])
 
 
 def name_of(dated_on: date, kind: str, pk: UUID, media_type: str) -> str:

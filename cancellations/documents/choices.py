@@ -42,6 +42,10 @@ ON_LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH
 """Where paper is US Letter (Unicode CLDR, measurement data); everywhere else it is A4."""
 
 
+NUMBER, WHOLE = "number", "full"
+"""How an address asks for the whole number; without it the number is masked."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """``parts`` that were asked for by name stand there even if there is nothing in them."""
@@ -58,9 +62,18 @@ class Choice:
     @property
     def query(self) -> str:
         """The same choice as an address says it."""
-        number = [("number", "full")] if self.whole_number else []
         parts = [("part", part.value) for part in self.parts]
-        return urlencode([("language", self.language.value), ("paper", self.paper.value), *number, *parts])
+        return query_of(("paper", self.paper.value), *parts, language=self.language, whole_number=self.whole_number)
+
+
+def query_of(*more: tuple[str, str], language: str, whole_number: bool) -> str:
+    """How an address says in which language a paper is wanted, and with which number."""
+    number = [(NUMBER, WHOLE)] if whole_number else []
+    return urlencode([("language", str(language)), *number, *more])
+
+
+def wants_whole_number(asked: Any, file: CaseFile) -> bool:
+    return asked.get(NUMBER) == WHOLE and bool(file.case.number)
 
 
 def choice_of(asked: Any, file: CaseFile, *, speaks: str = "") -> Choice:
@@ -73,7 +86,7 @@ def choice_of(asked: Any, file: CaseFile, *, speaks: str = "") -> Choice:
     return Choice(
         Language(language) if language in Language.values else Language(suffix()),
         Paper(paper) if paper in Paper.values else usual_paper(file, speaks),
-        asked.get("number") == "full" and bool(file.case.number),
+        wants_whole_number(asked, file),
         tuple(part for part in Part if part.value in asked.getlist("part")),
     )
 

@@ -73,7 +73,7 @@ BRITISH = Layout(
 )
 AMERICAN = Layout(
     key="us-10",
-    paper="us-letter",
+    paper="letter",
     sender=Box(25, 16, 80, 24),
     address=Box(25, 63.9, 80, 16.4),
     window=Box(22.2, 63.5, 88.9, 16.9),
@@ -109,6 +109,6 @@ IN_COUNTRY = {
 }
 
 
-def layout_of(country: str) -> Layout:
-    """For a carrier of that country; of no country, ``""``."""
-    return IN_COUNTRY.get(country, PLAIN)
+def layout_of(country: str, paper: str = PLAIN.paper) -> Layout:
+    """For a carrier of that country; of no country, ``""``. Where no envelope says which, the sheet is ``paper``."""
+    return IN_COUNTRY.get(country) or PLAIN._replace(paper=paper)

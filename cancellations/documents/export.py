@@ -12,12 +12,11 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from ..models import Evidence
 from ..queries.sessions import sessions_of
-from .archive import Entry, archive, kept_files, name_of
+from .archive import Entry, archive, kept_files, name_of, readme
 from .export_table import HELD, Held
 
 ROWS = 100
@@ -31,19 +30,10 @@ def export_of(person: Any, cases: bytes) -> Iterator[bytes]:
 
 
 def _entries(person: Any, cases: bytes) -> Iterator[Entry]:
-    yield Entry("README.txt", [_readme().encode()])
+    yield readme("cancellations/export_readme.txt", NAMES)
     yield Entry(NAMES["data"], _data(person), packed=True)
     yield Entry(NAMES["table"], [cases], packed=True)
     yield from kept_files(_files(person), folder=NAMES["folder"])
-
-
-def _readme() -> str:
-    """In both languages, whoever reads it."""
-    texts = []
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            texts.append(render_to_string("cancellations/export_readme.txt", NAMES).strip())
-    return "\n\n----\n\n".join(texts) + "\n"
 
 
 def _data(person: Any) -> Iterator[bytes]:

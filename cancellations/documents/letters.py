@@ -1,21 +1,25 @@
 """The letters of a case: which there are, and each of them filled from the record in one language."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django.utils import translation
 
 from carriers.enums import ChannelKind, GuideStatus, WordingKind
+from carriers.letters import one_line
 from carriers.models import Channel, WordingRevision
 from carriers.wording import fill
 
-from ..enums import CaseState, EvidenceKind, Move
+from ..enums import CaseState, Move
 from ..queries import DEADLINE_RECORDS, CaseFile, Ladder
 from ..workflow.letters import Fit, Standing, fitting
+from .choices import usual_paper
 from .envelopes import Layout, layout_of
 from .languages import LANGUAGES, languages_for
 from .letter import Letter, address_lines
-from .words import addressed, day, facts_for_words, in_language, late_in, namer, one_line
+from .sending import may_be_sent
+from .words import addressed, day, facts_for_words, in_language, late_in, namer
 
 LETTER_RECORDS = (*DEADLINE_RECORDS, "money", "evidence")
 """What a letter is filled from: read the file with these."""
@@ -25,13 +29,28 @@ TO_BODIES = (WordingKind.BODY,)
 
 
 class Letters:
-    """Every letter of one case. Reads its wordings and addresses once, however many languages are asked for."""
+    """Every letter of one case. Reads its wordings and addresses once, however many languages are asked for.
 
-    def __init__(self, file: CaseFile, kind: WordingKind, *, whole_number: bool = False):
-        self.file, self.kind = file, kind
-        self.facts = facts_for_words(file, whole_number=whole_number)
+    ``facts`` are given where several kinds are written together. ``speaks``: the languages that the reader's browser
+    asks for, see ``usual_paper``.
+    """
+
+    def __init__(
+        self,
+        file: CaseFile,
+        kind: WordingKind,
+        *,
+        whole_number: bool = False,
+        speaks: str = "",
+        facts: Mapping[str, Any] | None = None,
+    ):
+        self.file, self.kind, self.whole_number, self.speaks = file, kind, whole_number, speaks
+        self.facts = facts or facts_for_words(file, whole_number=whole_number)
         self.words = words_for(kind)
-        self.contacts = contacts_of(file)
+
+    @cached_property
+    def contacts(self) -> Mapping[str, str]:
+        return contacts_of(self.file)
 
     @property
     def languages(self) -> list[str]:
@@ -42,7 +61,7 @@ class Letters:
     @property
     def layout(self) -> Layout:
         country = self.file.case.carrier.country
-        return layout_of(country.code if country else "")
+        return layout_of(country.code if country else "", usual_paper(self.file, self.speaks))
 
     def letter(self, key: str) -> Letter:
         told, words = in_language(self.facts, key), self.words[key]
@@ -80,8 +99,7 @@ class Letters:
     def _enclosures(self) -> tuple[str, ...]:
         if self.kind not in ENCLOSING:
             return ()
-        rows = [row for row in self.file.case.evidence.all() if row.kind != EvidenceKind.IDENTITY]
-        return tuple(f"{one_line(row.name)} ({day(row.dated_on)})" for row in rows)
+        return tuple(f"{one_line(row.name)} ({day(row.dated_on)})" for row in may_be_sent(self.file))
 
 
 def words_for(kind: WordingKind) -> dict[str, WordingRevision]:
@@ -97,9 +115,9 @@ def contacts_of(file: CaseFile) -> Mapping[str, str]:
     return {row.kind: row.value for row in sorted(rows, key=lambda row: -row.position)}
 
 
-def letters_that_fit(file: CaseFile) -> list[Fit]:
+def letters_that_fit(file: CaseFile, facts: Mapping[str, Any] | None = None) -> list[Fit]:
     """Every kind of letter, what the case calls for first. Read the file with ``LETTER_RECORDS``."""
-    facts, ladder = facts_for_words(file), Ladder(file)
+    facts, ladder = facts or facts_for_words(file), Ladder(file)
     late = [found for found in late_in(file) if found.whose == Move.THEIRS]
     above = [step for step in ladder.steps[1:] if step.standing.may_be_taken]
     return fitting(

@@ -1,47 +1,49 @@
 """What goes along with a complaint, in one ZIP: the record, the letters that fit, and the files, with their digests."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain
-
-from django.conf import settings
-from django.template.loader import render_to_string
-from django.utils import translation
 
 from carriers.enums import WordingKind
 
-from ..enums import EvidenceKind
 from ..models import Evidence
 from ..queries import SUMMARY_RECORDS, CaseFile
-from .archive import MANIFEST, Entry, kept_files, name_of
+from .archive import MANIFEST, Entry, kept_files, name_of, readme
 from .choices import Choice, Language, usual_paper
 from .letter import typst_facts
-from .letters import LETTER_RECORDS, Letters, letters_that_fit
+from .letters import ENCLOSING, LETTER_RECORDS, Letters, letters_that_fit
 from .pdf import typeset
+from .sending import without_identity
 from .summary import summary_pdf
+from .words import facts_for_words
 
 PACK_RECORDS = tuple(dict.fromkeys((*SUMMARY_RECORDS, *LETTER_RECORDS)))
 """What a pack is made of: read the file with these."""
-COMPLAINING = (WordingKind.CHASER, WordingKind.COMPLAINT, WordingKind.BODY, WordingKind.REFUND)
 NAMES = {"record": "record.pdf", "letters": "letters", "files": "evidence", "manifest": MANIFEST}
 
 
 class Pack:
-    """``with_identity``: copies of identity papers go along only if their owner says so."""
+    """``with_identity``: copies of identity papers go along only if their owner says so.
 
-    def __init__(self, file: CaseFile, *, whole_number: bool = False, with_identity: bool = False):
-        self.file = file
-        self.whole_number = whole_number and bool(file.case.number)
-        self.with_identity = with_identity
+    ``speaks``: the languages that the reader's browser asks for, see ``usual_paper``.
+    """
 
-    @property
-    def letters(self) -> list[WordingKind]:
-        """Those that fit now; the complaint always, for that is what a pack is for."""
-        fitting = [fit.kind for fit in letters_that_fit(self.file) if fit.is_now and fit.kind in COMPLAINING]
-        return fitting if WordingKind.COMPLAINT in fitting else [*fitting, WordingKind.COMPLAINT]
+    def __init__(self, file: CaseFile, *, whole_number: bool = False, with_identity: bool = False, speaks: str = ""):
+        self.file, self.sent = file, file if with_identity else without_identity(file)
+        self.whole_number, self.with_identity, self.speaks = whole_number, with_identity, speaks
+
+    @cached_property
+    def letters(self) -> list[Letters]:
+        """Those that fit now and have words; the complaint among them always, for that is what a pack is for."""
+        facts = facts_for_words(self.file, whole_number=self.whole_number)
+        fitting = [fit.kind for fit in letters_that_fit(self.file, facts) if fit.is_now and fit.kind in ENCLOSING]
+        kinds = dict.fromkeys([*fitting, WordingKind.COMPLAINT])
+        found = [Letters(self.file, kind, speaks=self.speaks, facts=facts) for kind in kinds]
+        return [letters for letters in found if letters.languages]
 
     @property
     def files(self) -> list[Evidence]:
-        return [row for row in self.file.evidence if self.with_identity or row.kind != EvidenceKind.IDENTITY]
+        return self.sent.evidence
 
     @property
     def held_back(self) -> int:
@@ -50,25 +52,16 @@ class Pack:
 
     def entries(self) -> Iterator[Entry]:
         """Papers are made here and now, in the reader's zone; files are read when their turn comes."""
-        choice = Choice(Language.BOTH, usual_paper(self.file), self.whole_number)
-        made = [Entry(NAMES["record"], [summary_pdf(self.file, choice)]), *self._letters()]
+        choice = Choice(Language.BOTH, usual_paper(self.file, self.speaks), self.whole_number)
+        made = [Entry(NAMES["record"], [summary_pdf(self.sent, choice)]), *self._written()]
         named = [(name_of(row.dated_on, row.kind, row.pk, row.media_type), row) for row in self.files]
-        readme = Entry("README.txt", [self._readme(named).encode()])
-        return chain([readme, *made], kept_files(named, folder=NAMES["files"]))
+        about = {"pack": self, "case": self.file.case, "named": named, "held_back": self.held_back, **NAMES}
+        return chain([readme("cancellations/pack_readme.txt", about), *made], kept_files(named, folder=NAMES["files"]))
 
-    def _letters(self) -> Iterator[Entry]:
-        """Each in the carrier's language, as PDF and as text; a letter without published words is left out."""
-        for kind in self.letters:
-            letters = Letters(self.file, kind, whole_number=self.whole_number)
-            for key in letters.languages[:1]:
-                letter, name = letters.letter(key), f"{NAMES['letters']}/{kind.value}.{key}"
-                yield Entry(f"{name}.pdf", [typeset("letter", typst_facts(letter))])
-                yield Entry(f"{name}.txt", [letter.as_text.encode()])
-
-    def _readme(self, named: list[tuple[str, Evidence]]) -> str:
-        """In both languages, whoever opens it."""
-        texts, context = [], {"case": self.file.case, "named": named, "held_back": self.held_back, **NAMES}
-        for code, _name in settings.LANGUAGES:
-            with translation.override(code):
-                texts.append(render_to_string("cancellations/pack_readme.txt", context).strip())
-        return "\n\n----\n\n".join(texts) + "\n"
+    def _written(self) -> Iterator[Entry]:
+        """Each in the carrier's language, as PDF and as text."""
+        for letters in self.letters:
+            key = letters.languages[0]
+            letter, name = letters.letter(key), f"{NAMES['letters']}/{letters.kind.value}.{key}"
+            yield Entry(f"{name}.pdf", [typeset("letter", typst_facts(letter))])
+            yield Entry(f"{name}.txt", [letter.as_text.encode()])

@@ -12,10 +12,10 @@ import manimgx_fonts_cjk
 import typst
 from fontTools.ttLib import TTFont
 
+from ..evidence.names import NO_LETTERS
+
 TEMPLATES = Path(__file__).parent / "typst"
 FONTS = Path(manimgx_fonts_cjk.__file__).parent
-UNSEEN = {"Cc", "Cf", "Cs", "Cn", "Co"}
-"""Kinds of characters that no font draws. The line break and the tabulator among them are kept."""
 MARKS = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 """What only changes how the character before it looks."""
 
@@ -65,7 +65,7 @@ def drawable(facts: Any) -> Any:
 def _drawn(sign: str) -> str:
     if sign in "\n\t" or ord(sign) in _drawn_by_the_font():
         return sign
-    if unicodedata.category(sign) in UNSEEN:
+    if unicodedata.category(sign) in NO_LETTERS:
         return ""
     return f"[{unicodedata.name(sign, hex(ord(sign))).lower()}]"
 

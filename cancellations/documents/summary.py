@@ -1,5 +1,6 @@
 """The record of a case, as one can put it on a counter."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.utils import timezone
@@ -7,8 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ..accounts import as_read_by
 from ..numbers import whole
 from ..queries import CaseFile
+from .archive import Entry
 from .choices import Choice, Part
 from .pdf import typeset
 from .sections import FOR_PART
@@ -25,6 +28,18 @@ def summary_of(file: CaseFile, choice: Choice) -> Sheet:
 
 def summary_pdf(file: CaseFile, choice: Choice) -> bytes:
     return typeset("summary", summary_of(file, choice).facts(choice.paper))
+
+
+def records(papers: Iterable[tuple[CaseFile, Choice]]) -> list[Entry]:
+    """A PDF of each for an archive, made when its turn comes."""
+    return [Entry(f"{file.case.reference}-record.pdf", _later(file, choice)) for file, choice in papers]
+
+
+def _later(file: CaseFile, choice: Choice) -> Iterator[bytes]:
+    """By then the request is through, and its language and zone with it."""
+    with as_read_by(file.case.owner):
+        content = summary_pdf(file, choice)
+    yield content
 
 
 def number_of(file: CaseFile, choice: Choice) -> str:

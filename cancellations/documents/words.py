@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from carriers.enums import CardKind
+from carriers.letters import one_line
 from carriers.wording import Facts
 
 from ..currencies import money
@@ -126,11 +127,6 @@ def addressed(case: Case) -> str:
 
 def day(value: date | None) -> str:
     return date_format(value) if value else ""
-
-
-def one_line(text: str) -> str:
-    """Nobody's words can begin a line of their own."""
-    return " ".join(text.split())
 
 
 def _application(row: Application) -> Facts:

@@ -6,10 +6,10 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..documents.choices import Choice, Language, Paper, Part
+from ..documents.choices import WHOLE, Choice, Language, Paper, Part
 from ..documents.pack import Pack
 
-NUMBER = [("", _("Masked")), ("full", _("Whole"))]
+NUMBER = [("", _("Masked")), (WHOLE, _("Whole"))]
 
 
 class CounterForm(forms.Form):
@@ -24,7 +24,7 @@ class CounterForm(forms.Form):
 
     @staticmethod
     def shown(choice: Choice) -> dict[str, Any]:
-        return {"number": "full" if choice.whole_number else "", "paper": choice.paper}
+        return {"number": WHOLE if choice.whole_number else "", "paper": choice.paper}
 
 
 class SummaryForm(CounterForm):
@@ -52,7 +52,7 @@ class PackForm(forms.Form):
     )
 
     def __init__(self, pack: Pack):
-        super().__init__(initial={"number": "full" if pack.whole_number else "", "identity": pack.with_identity})
+        super().__init__(initial={"number": WHOLE if pack.whole_number else "", "identity": pack.with_identity})
         if not pack.file.case.number:
             del self.fields["number"]
         if not (pack.held_back or pack.with_identity):

@@ -5,11 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Case
 
 PRINT, PDF, TABLE = "print", "pdf", "table"
+MOST = 50
+"""So many at once: each stands in the address, and servers take none longer than some four thousand signs."""
 
 
 class SeveralForm(forms.Form):
@@ -31,7 +34,17 @@ class SeveralForm(forms.Form):
 
     def __init__(self, *args: Any, cases: Iterable[Case], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["case"].choices = [(str(case.pk), _in_a_line(case)) for case in cases]
+        choices = [(str(case.pk), _in_a_line(case)) for case in cases]
+        self.fields["case"].choices = choices
+        if len(choices) > MOST:
+            self.fields["case"].help_text = format_lazy(_("At most {most} at once."), most=MOST)
+
+    def clean_case(self) -> list[UUID]:
+        chosen = list(dict.fromkeys(self.cleaned_data["case"]))
+        if len(chosen) > MOST:
+            told = _("You chose {count} cases. Choose {most} at most, and the others after that.")
+            raise forms.ValidationError(format_lazy(told, count=len(chosen), most=MOST))
+        return chosen
 
 
 def _in_a_line(case: Case) -> str:

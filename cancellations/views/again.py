@@ -1,6 +1,7 @@
 """The password once more, before what somebody else at this browser must not do."""
 
 import time
+from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account import app_settings
@@ -17,6 +18,7 @@ def typed_lately(request: HttpRequest) -> bool:
     return time.time() - max(times, default=0) < app_settings.REAUTHENTICATION_TIMEOUT
 
 
-def ask_again(back_to: str) -> HttpResponse:
-    """To the page where the password is typed, and from there to ``back_to``."""
-    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': reverse(back_to)})}")
+def ask_again(back_to: str, **asked: Any) -> HttpResponse:
+    """To the page where the password is typed, and from there to ``back_to``, with what was ``asked`` of it."""
+    page = f"{reverse(back_to)}?{urlencode(asked, doseq=True)}" if asked else reverse(back_to)
+    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': page})}")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,16 +20,16 @@ from ..queries.calendar import calendar_files, feed_of, subscriber
 from ..services.calendar import make_feed, stop_feed
 from .acting import posted
 from .loading import my_file
+from .serving import download
 
 CALENDAR = "text/calendar; charset=utf-8"
 
 
 @require_safe
-def case_calendar(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def case_calendar(request: HttpRequest, case_id: UUID) -> HttpResponseBase:
     file = my_file(request, case_id, records=DEADLINE_RECORDS)
     content = calendar_of([file], preferences_of(request.user).lead_days, file.case.carrier_title)
-    name = f"signoff-{file.case.reference}.ics"
-    return HttpResponse(content, CALENDAR, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return download(content, f"{file.case.reference}-dates.ics", CALENDAR)
 
 
 @login_not_required  # a calendar program cannot sign in; who has the address has the calendar, and nothing else

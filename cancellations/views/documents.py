@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ..documents.choices import Choice, choice_of
@@ -14,10 +13,10 @@ from ..documents.summary import summary_of, summary_pdf
 from ..forms.papers import CounterForm, SummaryForm
 from ..queries import COUNTER_RECORDS, SUMMARY_RECORDS, CaseFile
 from .loading import my_file
+from .serving import download
 
 
 @require_safe
-@never_cache
 def case_summary(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, records=SUMMARY_RECORDS)
     choice = choice_for(request, file)
@@ -28,13 +27,11 @@ def case_summary(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@never_cache
-def case_summary_pdf(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def case_summary_pdf(request: HttpRequest, case_id: UUID) -> HttpResponseBase:
     return pdf(request, my_file(request, case_id, records=SUMMARY_RECORDS), summary_pdf, "record")
 
 
 @require_safe
-@never_cache
 def case_counter(request: HttpRequest, case_id: UUID) -> HttpResponse:
     file = my_file(request, case_id, records=COUNTER_RECORDS, with_claims=True)
     choice = choice_for(request, file)
@@ -45,18 +42,19 @@ def case_counter(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@never_cache
-def case_counter_pdf(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def case_counter_pdf(request: HttpRequest, case_id: UUID) -> HttpResponseBase:
     file = my_file(request, case_id, records=COUNTER_RECORDS, with_claims=True)
     return pdf(request, file, counter_pdf, "counter")
 
 
 def choice_for(request: HttpRequest, file: CaseFile) -> Choice:
-    return choice_of(request.GET, file, speaks=request.headers.get("Accept-Language", ""))
+    return choice_of(request.GET, file, speaks=spoken_by(request))
 
 
-def pdf(request: HttpRequest, file: CaseFile, make: Callable[[CaseFile, Choice], bytes], what: str) -> HttpResponse:
-    """The paper as a file. Its name says which record it is of, and nothing of the line."""
-    answer = HttpResponse(make(file, choice_for(request, file)), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{file.case.reference}-{what}.pdf"'
-    return answer
+def spoken_by(request: HttpRequest) -> str:
+    """The languages that the reader's browser asks for."""
+    return request.headers.get("Accept-Language", "")
+
+
+def pdf(request: HttpRequest, file: CaseFile, make: Callable[[CaseFile, Choice], bytes], what: str) -> HttpResponseBase:
+    return download(make(file, choice_for(request, file)), f"{file.case.reference}-{what}.pdf", "application/pdf")

@@ -3,19 +3,22 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from carriers.bilingual import suffix
 from carriers.enums import WordingKind
 
+from ..documents.choices import query_of, wants_whole_number
 from ..documents.languages import LANGUAGES
 from ..documents.letter import Letter, typst_facts
 from ..documents.letters import LETTER_RECORDS, Letters, letters_that_fit
 from ..documents.mail import draft, link
 from ..documents.pdf import typeset
+from .documents import spoken_by
 from .loading import my_file
+from .serving import download
 
 
 @require_safe
@@ -34,7 +37,7 @@ def case_letter(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpR
     beside = suffix() if suffix() in others else next(iter(others), "")
     context = _context(request, letters, letter) | {
         "translation": letters.letter(beside) if beside else None,
-        "others": [LANGUAGES[other] for other in others],
+        "others": [(LANGUAGES[other], query_of(language=other, whole_number=letters.whole_number)) for other in others],
         "mailto": link(letter),
     }
     return render(request, "cancellations/letter.html", context)
@@ -48,26 +51,27 @@ def case_letter_print(request: HttpRequest, case_id: UUID, kind: WordingKind) ->
 
 
 @require_safe
-def case_letter_pdf(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+def case_letter_pdf(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponseBase:
     letter = _letter(request, case_id, kind)
     return _file(letter, typeset("letter", typst_facts(letter)), "application/pdf", "pdf")
 
 
 @require_safe
-def case_letter_text(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+def case_letter_text(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponseBase:
     letter = _letter(request, case_id, kind)
     return _file(letter, letter.as_text.encode(), "text/plain; charset=utf-8", "txt")
 
 
 @require_safe
-def case_letter_mail(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponse:
+def case_letter_mail(request: HttpRequest, case_id: UUID, kind: WordingKind) -> HttpResponseBase:
     letter = _letter(request, case_id, kind)
     return _file(letter, draft(letter), "message/rfc822", "eml")
 
 
 def _letters(request: HttpRequest, case_id: UUID, kind: WordingKind) -> Letters:
     file = my_file(request, case_id, records=LETTER_RECORDS)
-    letters = Letters(file, kind, whole_number=request.GET.get("number") == "full")
+    whole_number = wants_whole_number(request.GET, file)
+    letters = Letters(file, kind, whole_number=whole_number, speaks=spoken_by(request))
     if not letters.languages:
         raise Http404  # nobody has published words for it
     return letters
@@ -84,19 +88,16 @@ def _language(request: HttpRequest, letters: Letters) -> str:
 
 
 def _context(request: HttpRequest, letters: Letters, letter: Letter) -> dict[str, Any]:
-    whole_number = letters.file.case.number and request.GET.get("number") == "full"
-    chosen = f"?language={letter.language.key}" + ("&number=full" if whole_number else "")
+    key, whole_number = letter.language.key, letters.whole_number
     return {
         "case": letters.file.case,
         "kind": letters.kind,
         "letter": letter,
         "whole_number": whole_number,
-        "chosen": chosen,
+        "chosen": f"?{query_of(language=key, whole_number=whole_number)}",
+        "other_number": query_of(language=key, whole_number=not whole_number),
     }
 
 
-def _file(letter: Letter, content: bytes, media_type: str, ending: str) -> HttpResponse:
-    """A file to keep. Its name says what it is and nothing of the line."""
-    name = f"{letter.reference}-{letter.kind}-{letter.language.key}.{ending}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=media_type, headers=headers)
+def _file(letter: Letter, content: bytes, media_type: str, ending: str) -> HttpResponseBase:
+    return download(content, f"{letter.reference}-{letter.kind}-{letter.language.key}.{ending}", media_type)

@@ -2,10 +2,8 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,6 +18,7 @@ from ..services.leaving import delete_account, refusals_to_leave
 from ..services.retention import choose_keep_days
 from .acting import posted
 from .again import ask_again, typed_lately
+from .serving import CSV, download, name_of_today
 
 FORGET = '"cache", "cookies", "storage"'
 
@@ -40,7 +39,7 @@ def account_export(request: HttpRequest) -> HttpResponseBase:
     if not typed_lately(request):
         return ask_again("account_data")
     pieces = export_of(request.user, cases_csv(my_files(request.user)))
-    return as_download(StreamingHttpResponse(pieces, content_type="application/zip"), "data", "zip")
+    return download(pieces, name_of_today("data", "zip"), "application/zip")
 
 
 @require_POST
@@ -48,14 +47,7 @@ def account_csv(request: HttpRequest) -> HttpResponseBase:
     if not typed_lately(request):
         return ask_again("account_data")
     table = cases_csv(my_files(request.user))
-    return as_download(HttpResponse(table, content_type="text/csv; charset=utf-8"), "cases", "csv")
-
-
-def as_download(response: HttpResponseBase, what: str, ending: str) -> HttpResponseBase:
-    name = f"signoff-{what}-{timezone.localdate():%Y-%m-%d}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(table, name_of_today("cases", "csv"), CSV)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,16 +1,18 @@
 """The complaint pack: what will be in it, and the pack itself, written while it is sent."""
 
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..documents.archive import archive
+from ..documents.choices import wants_whole_number
 from ..documents.pack import PACK_RECORDS, Pack
 from ..forms.papers import PackForm
+from .documents import spoken_by
 from .loading import my_file
+from .serving import download
 
 
 @require_safe
@@ -20,17 +22,17 @@ def case_pack(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def case_pack_zip(request: HttpRequest, case_id: UUID) -> StreamingHttpResponse:
+def case_pack_zip(request: HttpRequest, case_id: UUID) -> HttpResponseBase:
     pack = _pack(request, case_id)
     name = f"{pack.file.case.reference}-complaint"
-    answer = StreamingHttpResponse(archive(pack.entries(), folder=name), content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.zip"'
-    return answer
+    return download(archive(pack.entries(), folder=name), f"{name}.zip", "application/zip")
 
 
 def _pack(request: HttpRequest, case_id: UUID) -> Pack:
-    asked: dict[str, Any] = {
-        "whole_number": request.GET.get("number") == "full",
-        "with_identity": request.GET.get("identity") == "1",
-    }
-    return Pack(my_file(request, case_id, records=PACK_RECORDS), **asked)
+    file = my_file(request, case_id, records=PACK_RECORDS)
+    return Pack(
+        file,
+        whole_number=wants_whole_number(request.GET, file),
+        with_identity=request.GET.get("identity") == "1",
+        speaks=spoken_by(request),
+    )

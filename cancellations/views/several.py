@@ -1,33 +1,34 @@
 """Several cases at once, printed or exported. Nothing is changed: the form is sent with GET."""
 
 from collections.abc import Callable, Collection
-from io import BytesIO
 from uuid import UUID
-from zipfile import ZipFile
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..documents.summary import summary_of, summary_pdf
+from ..documents.archive import archive
+from ..documents.summary import records, summary_of
 from ..documents.table import cases_csv
-from ..forms.several import PDF, PRINT, TABLE, SeveralForm
+from ..forms.several import MOST, PDF, PRINT, TABLE, SeveralForm
 from ..queries import DEADLINE_RECORDS, SUMMARY_RECORDS
 from ..queries.several import cases_to_choose, chosen_files
+from .again import ask_again, typed_lately
 from .documents import choice_for
+from .serving import CSV, download, name_of_today
 
-Way = Callable[[HttpRequest, Collection[UUID]], HttpResponse]
+Way = Callable[[HttpRequest, Collection[UUID]], HttpResponseBase]
 
 
 @require_safe
-def case_several(request: HttpRequest) -> HttpResponse:
+def case_several(request: HttpRequest) -> HttpResponseBase:
     cases = cases_to_choose(request.user)
-    chosen = [str(case.pk) for case in cases] if "all" in request.GET else request.GET.getlist("case")
+    chosen = [str(case.pk) for case in cases[:MOST]] if "all" in request.GET else request.GET.getlist("case")
     form = SeveralForm(request.GET if "to" in request.GET else None, cases=cases, initial={"case": chosen})
     if form.is_valid():
         return WAYS[form.cleaned_data["to"]](request, form.cleaned_data["case"])
-    context = {"form": form, "any": bool(cases), "all": "all" in request.GET}
+    context = {"form": form, "count": len(cases), "most": MOST, "all": "all" in request.GET}
+    context["typed_lately"] = typed_lately(request)
     return render(request, "cancellations/several.html", context, status=422 if form.is_bound else 200)
 
 
@@ -38,23 +39,19 @@ def _print(request: HttpRequest, chosen: Collection[UUID]) -> HttpResponse:
     return render(request, "cancellations/several_print.html", {"papers": list(zip(sheets, choices, strict=True))})
 
 
-def _as_pdf(request: HttpRequest, chosen: Collection[UUID]) -> HttpResponse:
+def _as_pdf(request: HttpRequest, chosen: Collection[UUID]) -> HttpResponseBase:
     """A PDF each, in one ZIP: papers that were merged would lose what makes them readable aloud."""
-    content = BytesIO()
-    with ZipFile(content, "w") as archive:
-        for file in chosen_files(request.user, chosen, SUMMARY_RECORDS):
-            archive.writestr(f"{file.case.reference}-record.pdf", summary_pdf(file, choice_for(request, file)))
-    return _download(content.getvalue(), "application/zip", "zip")
+    files = chosen_files(request.user, chosen, SUMMARY_RECORDS)
+    papers = records([(file, choice_for(request, file)) for file in files])
+    return download(archive(papers), name_of_today("records", "zip"), "application/zip")
 
 
-def _export(request: HttpRequest, chosen: Collection[UUID]) -> HttpResponse:
+def _export(request: HttpRequest, chosen: Collection[UUID]) -> HttpResponseBase:
+    """The same table as that of all cases, and so after the password, too."""
+    if not typed_lately(request):
+        return ask_again("case_several", case=chosen)
     content = cases_csv(chosen_files(request.user, chosen, [*DEADLINE_RECORDS, "money"]))
-    return _download(content, "text/csv; charset=utf-8", "csv")
-
-
-def _download(content: bytes, media_type: str, extension: str) -> HttpResponse:
-    name = f"signoff-{timezone.localdate():%Y-%m-%d}.{extension}"
-    return HttpResponse(content, media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return download(content, name_of_today("cases", "csv"), CSV)
 
 
 WAYS: dict[str, Way] = {PRINT: _print, PDF: _as_pdf, TABLE: _export}

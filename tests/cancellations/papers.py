@@ -1,9 +1,11 @@
 """Files on record, written past the form: what a paper, a pack or an export has to show."""
 
+from contextlib import closing
 from datetime import date
 from hashlib import sha256
 
 from django.core.files.base import ContentFile
+from pypdfium2 import PdfDocument
 
 from cancellations.enums import EvidenceKind, MediaType
 from cancellations.models import Evidence
@@ -18,3 +20,9 @@ def kept(case, content=PDF, **fields):
     row.file.save("", ContentFile(content), save=False)
     row.save()
     return row
+
+
+def said_in(pdf):
+    """The words of a PDF, without the spaces between them: where a line is full is of no interest."""
+    with closing(PdfDocument(pdf)) as sheets:
+        return "".join("".join(sheet.get_textpage().get_text_range() for sheet in sheets).split())

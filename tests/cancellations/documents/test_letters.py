@@ -6,7 +6,17 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from cancellations.documents.envelopes import AMERICAN, BRITISH, DIN_5008_B, FRENCH, LAYOUTS, PLAIN, layout_of
+from cancellations.documents.choices import ON_LETTER, Paper
+from cancellations.documents.envelopes import (
+    AMERICAN,
+    BRITISH,
+    DIN_5008_B,
+    FRENCH,
+    IN_COUNTRY,
+    LAYOUTS,
+    PLAIN,
+    layout_of,
+)
 from cancellations.documents.letter import address_lines, paragraphs_of, typst_facts, with_blanks
 from cancellations.documents.letters import Letters
 from cancellations.documents.pdf import typeset
@@ -21,7 +31,7 @@ from ..roads import at, in_state, rejected, start
 from ..test_words import at_carrier_of
 
 MM = 72 / 25.4
-SHEETS = {"a4": (210, 297), "us-letter": (215.9, 279.4)}
+SHEETS = {"a4": (210, 297), "letter": (215.9, 279.4)}
 
 
 def hostile(alice):
@@ -157,7 +167,19 @@ def test_items_are_lists_and_the_rest_paragraphs():
     ],
 )
 def test_a_country_has_its_envelopes(country, layout):
-    assert layout_of(country) is layout
+    assert layout_of(country) == layout
+
+
+@pytest.mark.parametrize(("country", "layout"), IN_COUNTRY.items())
+def test_its_envelopes_hold_the_paper_of_all_other_papers(country, layout):
+    assert layout.paper == (Paper.LETTER if country in ON_LETTER else Paper.A4)
+
+
+@pytest.mark.parametrize(("country", "speaks", "paper"), [("MX", "", "letter"), ("JP", "en-US", "a4")])
+def test_elsewhere_a_letter_is_on_the_countrys_paper(made, country, speaks, paper):
+    letters = made("opened", WordingKind.NOTICE)
+    letters.file.case.carrier.country.code, letters.speaks = country, speaks
+    assert letters.letter("en").layout == PLAIN._replace(paper=paper)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
@@ -217,7 +239,7 @@ def test_in_the_pdf_the_window_shows_the_address_and_nothing_else(made, code):
 
 def test_american_letters_are_on_letter_paper(made):
     letter = made("opened", WordingKind.NOTICE).letter("en")
-    sheet = PdfReader(BytesIO(typeset("letter", typst_facts(letter) | {"paper": "us-letter"}))).pages[0]
+    sheet = PdfReader(BytesIO(typeset("letter", typst_facts(letter) | {"paper": "letter"}))).pages[0]
     assert [round(float(side)) for side in sheet.mediabox[2:]] == [612, 792]
 
 

@@ -7,13 +7,17 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.files.storage import default_storage
+from pypdf import PdfReader
 
 from cancellations.documents.archive import MANIFEST, archive
 from cancellations.documents.pack import PACK_RECORDS, Pack
-from cancellations.enums import EvidenceKind
+from cancellations.enums import EvidenceKind, MediaType
+from cancellations.evidence.checking import Checked
+from cancellations.models import Evidence
 from cancellations.queries import open_file
+from cancellations.services.evidence import Found, keep_evidence, remove_evidence
 
-from ..papers import kept
+from ..papers import PDF, kept, said_in
 from ..reminders.promises import promised
 from ..roads import NUMBER, ago, in_state, start
 
@@ -75,20 +79,74 @@ def test_what_stays_out_is_said(road):
         assert "1 copy of an identity paper" in found.read("SO/README.txt").decode()
 
 
+def words(found):
+    """What each paper that we made says, by its name, without the spaces."""
+    made = [name for name in found.namelist() if name.endswith((".pdf", ".txt")) and "evidence/" not in name]
+    read = {name: found.read(name) for name in made}
+    return {
+        name.removeprefix("SO/"): said_in(content) if name.endswith(".pdf") else "".join(content.decode().split())
+        for name, content in read.items()
+    }
+
+
 @pytest.mark.parametrize("whole_number", [False, True])
-def test_the_number_is_masked_unless_its_owner_asks(road, whole_number):
+def test_the_number_is_masked_everywhere_unless_its_owner_asks(road, whole_number):
     with unpacked(road, whole_number=whole_number) as found:
-        letter = found.read("SO/letters/complaint.zh.txt").decode()
-    assert (NUMBER[3:] in letter.replace(" ", "")) == whole_number
+        said = words(found)
+    papers = {name for name in said if name != "README.txt"}
+    assert {"record.pdf", "letters/complaint.zh.pdf", "letters/complaint.zh.txt"} <= papers
+    assert {name for name, text in said.items() if NUMBER[3:] in text} == (papers if whole_number else set())
 
 
-def test_a_complaint_is_there_whatever_the_case_calls_for(alice):
-    assert [kind.value for kind in pack_of(start(alice)).letters] == ["complaint"]
+@pytest.fixture
+def passport(road):
+    """A paper of identity on record, and what tells of it."""
+    upload(road.case, "passport.pdf", note="The page with the face")
+    return road
 
 
-def test_a_broken_promise_is_asked_about_too(alice):
-    case = promised(alice, ago(3))
-    assert {kind.value for kind in pack_for(case).letters} == {"complaint", "chaser"}
+def upload(case, name, **about):
+    """Put on record as its owner does it, so that the timeline tells of it."""
+    file = open_file(case.owner, case.pk, records=PACK_RECORDS)
+    given = Evidence(case=case, kind=EvidenceKind.IDENTITY, dated_on=ago(1), **about)
+    checked = Checked(MediaType.PDF, PDF)
+    return keep_evidence(file, given, [Found(name, checked)], actor=case.owner, version=file.case.version)[0][0]
+
+
+@pytest.mark.parametrize("with_identity", [False, True])
+def test_the_record_tells_of_an_identity_paper_only_if_it_goes_along(passport, with_identity):
+    with unpacked(passport, with_identity=with_identity) as found:
+        record = words(found)["record.pdf"]
+    digest = passport.case.evidence.get().sha256
+    assert [what in record for what in ("passport.pdf", "Thepagewiththeface", digest)] == [with_identity] * 3
+    assert "Youputafileonrecord" in record
+
+
+def test_nor_does_it_tell_of_one_that_was_taken_off_the_record(passport):
+    file = pack_of(passport).file
+    remove_evidence(file, file.evidence[0], actor=passport.person, version=file.case.version)
+    with unpacked(passport) as found:
+        assert "passport.pdf" not in words(found)["record.pdf"]
+
+
+def kinds(pack):
+    return {letters.kind.value for letters in pack.letters}
+
+
+def test_a_complaint_is_there_whatever_the_case_calls_for(alice, wordings):
+    assert kinds(pack_of(start(alice))) == {"complaint"}
+
+
+def test_a_broken_promise_is_asked_about_too(alice, wordings):
+    assert kinds(pack_for(promised(alice, ago(3)))) == {"complaint", "chaser"}
+
+
+@pytest.mark.parametrize(("speaks", "size"), [("en-US", (612, 792)), ("en-GB", (595, 842))])
+def test_its_papers_are_those_of_the_reader_where_the_carrier_has_no_country(road, speaks, size):
+    pack = pack_of(road, speaks=speaks)
+    pack.file.case.carrier.country = None
+    papers = [PdfReader(BytesIO(b"".join(row.content))) for row in pack.entries() if row.name.endswith(".pdf")]
+    assert {tuple(round(side) for side in paper.pages[0].mediabox[2:]) for paper in papers} == {size}
 
 
 def test_a_file_that_is_lost_is_named_and_the_rest_is_there(road):
@@ -99,5 +157,8 @@ def test_a_file_that_is_lost_is_named_and_the_rest_is_there(road):
         assert any(there.pk.hex[:12] in name for name in found.namelist())
 
 
-def test_a_letter_without_published_words_is_left_out(alice):
-    assert not [name for name in names(in_state(alice, "submitted")) if name.startswith("letters/")]
+def test_a_letter_without_published_words_is_left_out_and_not_spoken_of(alice):
+    road = in_state(alice, "submitted")
+    with unpacked(road) as found:
+        assert not [name for name in found.namelist() if "letters/" in name]
+        assert "letters/" not in found.read("SO/README.txt").decode()

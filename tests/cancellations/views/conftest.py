@@ -2,7 +2,16 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.conftest import PASSWORD
+
 from ..roads import snapshot
+
+
+@pytest.fixture
+def signed_in(client, alice):
+    """alice has just typed her password."""
+    client.post("/accounts/login/", {"login": alice.email, "password": PASSWORD})
+    return client
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def test_a_case_is_downloaded_as_a_calendar(as_alice, alice):
     road = at(alice, S.REVIEW)
     answer = as_alice.get(url(road, "case_calendar"))
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    assert answer["Content-Disposition"] == f'attachment; filename="signoff-{road.case.reference}.ics"'
+    assert answer["Content-Disposition"] == f'attachment; filename="{road.case.reference}-dates.ics"'
     assert faults(answer.content) == []
 
 

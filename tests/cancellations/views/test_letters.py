@@ -2,12 +2,15 @@
 
 import email
 from email.policy import default
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
+from cancellations.demo import Road
 from cancellations.models import MoneyEntry
+from carriers.enums import CardKind, WordingKind
 from carriers.enums import StepKey as S
-from carriers.enums import WordingKind
 from carriers.models import Channel, Wording
 
 from ..ladders import overdue, promise
@@ -95,6 +98,23 @@ def test_the_number_is_whole_on_request_only(as_alice, alice, name):
         assert short != full
     else:
         assert (b"+86 138 0013 8000" in short, b"+86 138 0013 8000" in full) == (False, True)
+
+
+def test_a_letter_is_on_the_readers_paper_where_the_carrier_sells_everywhere(as_alice, alice):
+    road = Road(alice, "airalo", CardKind.ESIM, number="")
+    answer = as_alice.get(url(road, "case_letter_pdf", "notice"), headers={"Accept-Language": "en-US"})
+    assert PdfReader(BytesIO(answer.content)).pages[0].mediabox[3] == 792
+
+
+@pytest.mark.parametrize(("now", "link"), [("", "number=full"), ("&number=full", "")])
+def test_the_page_leads_to_itself_with_the_other_number_and_keeps_this_one_in_other_languages(
+    as_alice, alice, now, link
+):
+    page = as_alice.get(url(start(alice), "case_letter", "notice") + f"?language=de{now}").text
+    number = now.replace("&", "&amp;")
+    assert f'href="?language=de{link and "&amp;" + link}"' in page
+    assert f'href="?language=fr{number}"' in page
+    assert f'/print/?language=de{number}"' in page
 
 
 def test_unknown_letters_are_an_unknown_page(as_alice, alice):

@@ -22,13 +22,6 @@ AGAIN = "/accounts/reauthenticate/?next="
 BEHIND = {"export.zip": "/account/data/export.zip", "cases.csv": "/account/data/cases.csv"}
 
 
-@pytest.fixture
-def signed_in(client, alice):
-    """alice has just typed her password."""
-    client.post("/accounts/login/", {"login": alice.email, "password": PASSWORD})
-    return client
-
-
 def later(minutes):
     return time_machine.travel(timezone.now() + timedelta(minutes=minutes), tick=False)
 

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from cancellations.enums import EvidenceKind
+from carriers.models import Wording
 
 from ..papers import kept
 from ..roads import in_state, start, url
@@ -21,6 +22,16 @@ def test_the_page_names_everything_that_will_be_in_it(as_alice, road):
     page = as_alice.get(url(road, "case_pack")).text
     assert "October bill.pdf" in page
     assert url(road, "case_pack_zip") in page
+
+
+def test_the_page_names_the_letters_that_there_are_words_for_and_no_other(as_alice, road, wordings):
+    assert "<span>Complain <span" in inside(as_alice, road)
+    Wording.objects.filter(kind="complaint").delete()
+    assert "<span>Complain <span" not in inside(as_alice, road)
+
+
+def inside(client, road):
+    return client.get(url(road, "case_pack")).text.partition('id="inside"')[2].partition("</section>")[0]
 
 
 def test_it_comes_as_a_file_whose_name_says_nothing_of_the_line(as_alice, road):
