@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..documents.choices import WHOLE, Choice, Language, Paper, Part
-from ..documents.pack import Pack
+from ..documents.pack import COMPLAINING, Pack
 
 NUMBER = [("", _("Masked")), (WHOLE, _("Whole"))]
 
@@ -43,6 +43,9 @@ class SummaryForm(CounterForm):
 class PackForm(forms.Form):
     """What a pack holds besides what it always holds."""
 
+    letter = forms.ChoiceField(
+        label=_("The letter it goes with"), choices=[(kind.value, kind.label) for kind in COMPLAINING]
+    )
     number = forms.ChoiceField(label=_("The line’s number"), choices=NUMBER, required=False)
     identity = forms.BooleanField(
         label=_("Copies of identity papers, too"),
@@ -52,7 +55,8 @@ class PackForm(forms.Form):
     )
 
     def __init__(self, pack: Pack):
-        super().__init__(initial={"number": WHOLE if pack.whole_number else "", "identity": pack.with_identity})
+        number = WHOLE if pack.whole_number else ""
+        super().__init__(initial={"letter": pack.kind, "number": number, "identity": pack.with_identity})
         if not pack.file.case.number:
             del self.fields["number"]
         if not (pack.held_back or pack.with_identity):

@@ -32,6 +32,7 @@ def _pack(request: HttpRequest, case_id: UUID) -> Pack:
     file = my_file(request, case_id, records=PACK_RECORDS)
     return Pack(
         file,
+        asked=request.GET.get("letter", ""),
         whole_number=wants_whole_number(request.GET, file),
         with_identity=request.GET.get("identity") == "1",
         speaks=spoken_by(request),

@@ -16,6 +16,7 @@ from cancellations.evidence.checking import Checked
 from cancellations.models import Evidence
 from cancellations.queries import open_file
 from cancellations.services.evidence import Found, keep_evidence, remove_evidence
+from carriers.enums import WordingKind
 
 from ..papers import PDF, kept, said_in
 from ..reminders.promises import promised
@@ -47,10 +48,14 @@ def names(road, **options):
 def test_record_letters_files_and_manifest_in_this_order(road):
     kept(road.case)
     found = names(road)
-    assert found[:2] == ["README.txt", "record.pdf"]
-    assert found[-2].startswith("evidence/2026-01-05-bill-")
-    assert found[-1] == MANIFEST
-    assert {"letters/complaint.zh.pdf", "letters/complaint.zh.txt"} <= set(found)
+    assert found == [
+        "README.txt",
+        "record.pdf",
+        "chaser.pdf",
+        "chaser.txt",
+        "evidence/01-2026-01-05-bill.pdf",
+        MANIFEST,
+    ]
 
 
 def test_every_file_is_what_was_put_on_record(road):
@@ -94,7 +99,7 @@ def test_the_number_is_masked_everywhere_unless_its_owner_asks(road, whole_numbe
     with unpacked(road, whole_number=whole_number) as found:
         said = words(found)
     papers = {name for name in said if name != "README.txt"}
-    assert {"record.pdf", "letters/complaint.zh.pdf", "letters/complaint.zh.txt"} <= papers
+    assert papers == {"record.pdf", "chaser.pdf", "chaser.txt"}
     assert {name for name, text in said.items() if NUMBER[3:] in text} == (papers if whole_number else set())
 
 
@@ -129,16 +134,29 @@ def test_nor_does_it_tell_of_one_that_was_taken_off_the_record(passport):
         assert "passport.pdf" not in words(found)["record.pdf"]
 
 
-def kinds(pack):
-    return {letters.kind.value for letters in pack.letters}
+def test_a_complaint_is_there_whatever_the_case_calls_for(alice):
+    assert pack_of(start(alice)).kind == WordingKind.COMPLAINT
 
 
-def test_a_complaint_is_there_whatever_the_case_calls_for(alice, wordings):
-    assert kinds(pack_of(start(alice))) == {"complaint"}
+def test_the_weightiest_letter_that_fits_goes_along(alice):
+    assert pack_for(promised(alice, ago(3))).kind == WordingKind.COMPLAINT
 
 
-def test_a_broken_promise_is_asked_about_too(alice, wordings):
-    assert kinds(pack_for(promised(alice, ago(3)))) == {"complaint", "chaser"}
+@pytest.mark.parametrize("asked", ["refund", "body"])
+def test_whoever_sends_it_chooses_the_letter(road, asked):
+    assert f"{asked}.pdf" in names(road, asked=asked)
+
+
+@pytest.mark.parametrize("asked", ["authorisation", "nonsense", "\0"])
+def test_a_letter_that_is_no_complaint_is_not_heard(road, asked):
+    assert "chaser.pdf" in names(road, asked=asked)
+
+
+def test_files_are_numbered_as_in_the_record(road):
+    for number, content in enumerate((b"%PDF b", b"%PDF a")):
+        kept(road.case, content, dated_on=ago(9 - number))
+    found = [name for name in names(road) if name.startswith("evidence/")]
+    assert found == [f"evidence/{n:02}-{ago(10 - n)}-bill.pdf" for n in (1, 2)]
 
 
 @pytest.mark.parametrize(("speaks", "size"), [("en-US", (612, 792)), ("en-GB", (595, 842))])
@@ -150,15 +168,15 @@ def test_its_papers_are_those_of_the_reader_where_the_carrier_has_no_country(roa
 
 
 def test_a_file_that_is_lost_is_named_and_the_rest_is_there(road):
-    lost, there = kept(road.case), kept(road.case, b"%PDF another")
+    lost, _there = kept(road.case), kept(road.case, b"%PDF another")
     default_storage.delete(lost.file.name)
     with unpacked(road) as found:
-        assert lost.pk.hex[:12] in found.read("SO/evidence/MISSING.txt").decode()
-        assert any(there.pk.hex[:12] in name for name in found.namelist())
+        assert found.read("SO/evidence/MISSING.txt") == b"evidence/01-2026-01-05-bill.pdf"
+        assert "SO/evidence/02-2026-01-05-bill.pdf" in found.namelist()
 
 
 def test_a_letter_without_published_words_is_left_out_and_not_spoken_of(alice):
     road = in_state(alice, "submitted")
+    assert names(road) == ["README.txt", "record.pdf", MANIFEST]
     with unpacked(road) as found:
-        assert not [name for name in found.namelist() if "letters/" in name]
-        assert "letters/" not in found.read("SO/README.txt").decode()
+        assert "chaser" not in found.read("SO/README.txt").decode()

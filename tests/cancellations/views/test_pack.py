@@ -24,10 +24,10 @@ def test_the_page_names_everything_that_will_be_in_it(as_alice, road):
     assert url(road, "case_pack_zip") in page
 
 
-def test_the_page_names_the_letters_that_there_are_words_for_and_no_other(as_alice, road, wordings):
-    assert "<span>Complain <span" in inside(as_alice, road)
-    Wording.objects.filter(kind="complaint").delete()
-    assert "<span>Complain <span" not in inside(as_alice, road)
+def test_the_page_speaks_of_a_letter_where_there_are_words_for_one(as_alice, road, wordings):
+    assert "The letter that you choose" in inside(as_alice, road)
+    Wording.objects.all().delete()
+    assert "The letter that you choose" not in inside(as_alice, road)
 
 
 def inside(client, road):
