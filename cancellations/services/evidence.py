@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django.core.files.base import ContentFile
+from django.db import Error as DatabaseTrouble
 from django.db import OperationalError, transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -171,7 +172,7 @@ def _unstored(error: Exception) -> Unstored:
 
 def _take_away(rows: Iterable[Evidence]) -> None:
     """By the name it would have, for a write that broke off has left no name behind."""
-    for row in rows:
+    for row in _unrecorded(rows):
         for name in row.waiting:  # type: ignore[attr-defined]
             field = Evidence._meta.get_field(name)
             try:
@@ -180,3 +181,15 @@ def _take_away(rows: Iterable[Evidence]) -> None:
                 Exception
             ) as error:  # what stopped the write may stop this, too; the first failure is the one to tell
                 log.error("a file of evidence was left behind: %s", type(error).__name__)
+
+
+def _unrecorded(rows: Iterable[Evidence]) -> list[Evidence]:
+    """What failed may have failed after the commit: the process was told to stop, or the answer was lost on its way.
+    Where the database cannot be asked, the files are left to ``leftovers.sweep_files``."""
+    rows = list(rows)
+    try:
+        known = set(Evidence.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    except DatabaseTrouble as error:
+        log.error("files of evidence were left to be swept: %s", type(error).__name__)
+        return []
+    return [row for row in rows if row.pk not in known]
