@@ -15,7 +15,7 @@ from carriers.enums import StepKey
 
 from ..evidence.apart import look_at
 from ..evidence.limits import BYTES_AT_ONCE, FILES_AT_ONCE, MEGABYTE, MOST_BYTES, SECONDS_AT_ONCE
-from ..evidence.names import clean_name
+from ..evidence.names import shown_name
 from ..evidence.reasons import reason
 from ..evidence.unfit import Unfit
 from ..models import Evidence
@@ -111,12 +111,6 @@ def _content(upload: UploadedFile) -> bytes:
         raise Unfit("bytes")
     upload.seek(0)
     return upload.read()
-
-
-def shown_name(name: str) -> str:
-    """The name under which it came, without what cannot be seen."""
-    ending = name.rpartition(".")[2][:8] or "?"
-    return clean_name(name.removesuffix(f".{ending}"), ending)
 
 
 def _steps_of(file: CaseFile) -> Iterator[tuple[str, str]]:
