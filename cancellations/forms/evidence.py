@@ -91,9 +91,10 @@ class EvidenceForm(PlainForm):
 
     def _look_at(self, upload: UploadedFile, until: float) -> None:
         try:
-            if monotonic() > until:
+            left = until - monotonic()
+            if left < 0:
                 raise Unfit("later")
-            self.found.append(Found(upload.name or "", look_at(_content(upload))))
+            self.found.append(Found(upload.name or "", look_at(_content(upload), left)))
         except Unfit as unfit:
             self.refuse(shown_name(upload.name or ""), reason(unfit.code))
 
