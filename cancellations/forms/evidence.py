@@ -48,7 +48,10 @@ class FilesField(forms.FileField):
 
 
 class EvidenceForm(PlainForm):
-    """``found`` are the files that can be kept; each other one has its error, with its name."""
+    """``found`` are the files that can be kept; each other one has its error, with its name.
+
+    With ``unopened`` none is looked at: the answers beside them are only to be shown again.
+    """
 
     past: ClassVar[tuple[str, ...]] = ("dated_on",)
     files = FilesField(  # type: ignore[assignment]  # the form’s own ``files`` is what was sent
@@ -73,8 +76,9 @@ class EvidenceForm(PlainForm):
 
     field_order = ("files", "kind", "dated_on", "step", "note")
 
-    def __init__(self, *args: Any, file: CaseFile, **kwargs: Any):
+    def __init__(self, *args: Any, file: CaseFile, unopened: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.unopened = unopened
         self.found: list[Found] = []
         self.instance.case_id = file.case.pk
         self.initial.setdefault("dated_on", self.today)
@@ -83,7 +87,7 @@ class EvidenceForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """The files are opened last: while an answer beside them is wrong, nothing is kept anyway."""
         data = super().clean()
-        if not self.errors:
+        if not (self.errors or self.unopened):
             until = monotonic() + SECONDS_AT_ONCE
             for upload in data["files"]:
                 self._look_at(upload, until)

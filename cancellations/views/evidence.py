@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ..enums import EventKind
 from ..evidence import limits
 from ..exceptions import StaleVersion
 from ..forms.closing import VersionForm
@@ -35,10 +36,12 @@ KEPT_BY_US = {
 def case_evidence(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is kept, and the form for more. Each file stands by itself: the good ones are kept, the others named."""
     file = my_file(request, case_id)
-    form = EvidenceForm(posted(request), request.FILES or None, file=file, initial=_asked_step(request))
+    is_stale = request.method == "POST" and _is_stale(request, file)
+    sent = (posted(request), request.FILES or None)
+    form = EvidenceForm(*sent, file=file, unopened=is_stale, initial=_asked_step(request))
     form.is_valid()
-    if not form.found:
-        return _show(request, file, form)
+    if is_stale or not form.found:
+        return _show(request, file, form, is_stale=is_stale)
     try:
         return _keep(request, file, form)
     except StaleVersion:
@@ -46,6 +49,15 @@ def case_evidence(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if are_on_record(file, form.found):  # sent twice: the first one kept them
             return redirect("case_evidence", case_id)
         return _show(request, file, form, is_stale=True)
+
+
+def _is_stale(request: HttpRequest, file: CaseFile) -> bool:
+    """Known before any file is opened, which takes its time. What may be the same form again is looked at all the same:
+    all that happened since it was made is that files were put on record."""
+    version = VersionForm(request.POST).said()
+    if version == file.case.version - 1 and file.events:
+        return file.events[-1].kind != EventKind.EVIDENCE_KEPT
+    return version != file.case.version
 
 
 def _keep(request: HttpRequest, file: CaseFile, form: EvidenceForm) -> HttpResponse:

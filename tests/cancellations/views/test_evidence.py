@@ -165,6 +165,20 @@ def test_a_stale_page_is_refused_with_what_was_typed(as_alice, road):
     assert f'name="version" value="{fresh(road).version}"' in page.text
 
 
+def test_for_a_stale_page_no_file_is_opened(as_alice, road, monkeypatch):
+    opened = []
+    monkeypatch.setattr(form, "look_at", opened.append)
+    road.take(StepKey.PREPARE, contacts_saved=True)
+    assert bring(as_alice, road, upload(), version=1).status_code == 409
+    assert opened == []
+
+
+def test_other_files_from_a_page_sent_twice_are_a_conflict(as_alice, road):
+    bring(as_alice, road, upload(), version=1)
+    page = bring(as_alice, road, upload("b.png", picture()), version=1)
+    assert (page.status_code, names()) == (409, ["bill.pdf"])
+
+
 def test_a_full_disk_is_a_sentence(as_alice, road, monkeypatch, caplog):
     def full(*args):
         raise OSError(28, "No space left on device")
