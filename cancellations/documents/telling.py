@@ -88,6 +88,7 @@ TOLD_OF: dict[EventKind, type[Model]] = {
     EventKind.ACCOUNTS_LISTED: LinkedAccount,
     EventKind.ACCOUNT_SETTLED: LinkedAccount,
     EventKind.EVIDENCE_KEPT: Evidence,
+    EventKind.EVIDENCE_CORRECTED: Evidence,
     EventKind.EVIDENCE_REMOVED: Evidence,
 }
 """Whose columns an event's changes are, where it is not a step's or the case's own."""

@@ -87,6 +87,7 @@ class EventKind(TextChoices):
     CHECKED_IN = "checked_in", _("You looked after the closed line")
     CHARGED_AFTER = "charged_after", _("You were charged after the end")
     EVIDENCE_KEPT = "evidence_kept", _("You put a file on record")
+    EVIDENCE_CORRECTED = "evidence_corrected", _("You corrected what you noted of a file")
     EVIDENCE_REMOVED = "evidence_removed", _("You took a file off the record")
 
     @classmethod

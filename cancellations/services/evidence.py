@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 SAYS = ("name", "kind", "sha256")
 """What the timeline tells of a file: its digest there proves that the file was the same on that day."""
+NOTED = ("kind", "dated_on", "step", "note")
+"""What a correction may change, in the order in which it is told. The file itself is none of it."""
 
 TWICE = Reason("twice", _("This file is on record already."))
 TOO_MANY = Reason(
@@ -78,6 +80,16 @@ def keep_evidence(
             for row in rows:
                 row.save(force_insert=True)
     return rows, refused
+
+
+def correct_evidence(file: CaseFile, row: Evidence, *, actor: Any, version: int) -> None:
+    """The timeline tells of which file, what was said of it before and what is said now."""
+    before = next(one for one in file.evidence if one.pk == row.pk)
+    changes = differences(plain_row(before, NOTED), plain_row(row, NOTED))
+    told = Told(EventKind.EVIDENCE_CORRECTED, row.step, changes=[["name", None, row.name], *changes])
+    with transaction.atomic():
+        change(file.case, version, actor, told)
+        row.save(update_fields=NOTED)
 
 
 def remove_evidence(file: CaseFile, row: Evidence, *, actor: Any, version: int) -> None:

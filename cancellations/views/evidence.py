@@ -1,5 +1,6 @@
 """The files of a case: what is kept, bringing more, and taking one off the record."""
 
+from copy import copy
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,10 @@ from ..enums import EventKind
 from ..evidence import limits
 from ..exceptions import StaleVersion
 from ..forms.closing import VersionForm
-from ..forms.evidence import EvidenceForm
+from ..forms.evidence import EvidenceForm, NotedForm
 from ..models import Evidence
 from ..queries import CaseFile
-from ..services.evidence import Unstored, are_on_record, keep_evidence, remove_evidence
+from ..services.evidence import Unstored, are_on_record, correct_evidence, keep_evidence, remove_evidence
 from .acting import carry_out, posted
 from .loading import my_file
 from .serving import served
@@ -93,6 +94,32 @@ def evidence_thumbnail(request: HttpRequest, case_id: UUID, evidence: UUID) -> H
     if not row.thumbnail:
         raise Http404
     return served(row.thumbnail, name="small.webp", media_type="image/webp", attachment=False)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def evidence_correct(request: HttpRequest, case_id: UUID, evidence: UUID) -> HttpResponse:
+    """What was said of a file, put right. The file stays what it is."""
+    file = my_file(request, case_id)
+    row = _row(file, evidence)
+    form = NotedForm(posted(request), file=file, instance=copy(row))
+    if form.is_bound and form.is_valid():
+        return _correct(request, file, form)
+    context = {"case": file.case, "row": row, "form": form}
+    return render(request, "cancellations/evidence_correct.html", context, status=422 if form.is_bound else 200)
+
+
+def _correct(request: HttpRequest, file: CaseFile, form: NotedForm) -> HttpResponse:
+    if not form.has_changed():  # sent twice, perhaps: it says so already
+        return redirect("case_evidence", file.case.pk)
+    version = VersionForm(request.POST).said()
+    return carry_out(
+        request,
+        file,
+        lambda: correct_evidence(file, form.instance, actor=request.user, version=version),
+        _("Saved."),
+        form=form,
+        to="case_evidence",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
