@@ -61,6 +61,7 @@ urlpatterns = [
         evidence.evidence_thumbnail,
         name="evidence_thumbnail",
     ),
+    path("cases/<uuid:case_id>/evidence/<uuid:evidence>/correct/", evidence.evidence_correct, name="evidence_correct"),
     path("cases/<uuid:case_id>/evidence/<uuid:evidence>/remove/", evidence.evidence_remove, name="evidence_remove"),
     path("cases/<uuid:case_id>/complaint/", escalation.case_complaint, name="case_complaint"),
     path("cases/<uuid:case_id>/complaint/<slug:rung>/", escalation.case_rung, name="case_rung"),

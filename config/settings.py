@@ -167,10 +167,12 @@ _bucket = {
     "querystring_auth": True,
     "querystring_expire": 60,
 }
+# For nobody else on the machine. Here and not for all uploads: static files are for everybody.
+_folder = {"file_permissions_mode": 0o640, "directory_permissions_mode": 0o750}
 STORAGES = {
     "default": {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": _bucket}
     if FILES_BUCKET
-    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    else {"BACKEND": "config.storage.SyncedStorage", "OPTIONS": _folder},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

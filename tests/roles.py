@@ -106,9 +106,10 @@ TABLE = {
     "money_correct": Row(owner_only(200), owner_only(422)),
     "money_settle": Row(owner_only(200), owner_only(422)),
     "money_give_up": Row(owner_only(302), owner_only(409)),
-    "case_evidence": Row(owner_only(200), owner_only(422)),
+    "case_evidence": Row(owner_only(200), owner_only(409)),
     "evidence_file": Row(owner_only(200), signed_in(405)),
     "evidence_thumbnail": Row(owner_only(404), signed_in(405)),  # of a PDF, which has none
+    "evidence_correct": Row(owner_only(200), owner_only(422)),
     "evidence_remove": Row(owner_only(200), owner_only(409)),
     "case_complaint": Row(owner_only(200), signed_in(405)),
     "case_rung": Row(owner_only(200), owner_only(422)),

@@ -88,9 +88,11 @@ TOLD_OF: dict[EventKind, type[Model]] = {
     EventKind.ACCOUNTS_LISTED: LinkedAccount,
     EventKind.ACCOUNT_SETTLED: LinkedAccount,
     EventKind.EVIDENCE_KEPT: Evidence,
+    EventKind.EVIDENCE_CORRECTED: Evidence,
     EventKind.EVIDENCE_REMOVED: Evidence,
 }
 """Whose columns an event's changes are, where it is not a step's or the case's own."""
+OF_RUNGS = (EventKind.RUNG_TAKEN, EventKind.RUNG_ANSWERED, EventKind.RUNG_CORRECTED)
 
 
 def _tellers(event: Event) -> tuple[Callable[[str], str], Callable[[str, Plain], str]]:
@@ -112,9 +114,6 @@ def _row_of(kind: EventKind, column: str) -> type[Model]:
     if kind == EventKind.CHARGED_AFTER and column in BESIDES:
         return CheckIn
     return TOLD_OF.get(kind, Case)
-
-
-OF_RUNGS = (EventKind.RUNG_TAKEN, EventKind.RUNG_ANSWERED, EventKind.RUNG_CORRECTED)
 
 
 def _told_of_rung(column: str, value: Plain) -> str:

@@ -21,5 +21,7 @@ MEMORY = 260 * MEGABYTE
 """What opening one file may take beside the libraries themselves."""
 SECONDS = 8
 """What opening one file may take of a processor, and twice that by the clock."""
+READERS = 2
+"""So many files are open at once in one process of ours, each with that much memory; others wait."""
 SECONDS_AT_ONCE = 12
 """So long another file is begun: with the longest it stays under the 30 seconds that a web server waits."""

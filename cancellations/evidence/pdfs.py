@@ -5,7 +5,14 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from .limits import MOST_PAGES
 from .unfit import Unfit
@@ -27,8 +34,10 @@ DOES: dict[str, str] = {
 }
 """Actions, and why a PDF with one is refused. One that only turns to a page or follows a link to a site may stay, also
 when it is done on opening: most programs that write PDFs put one there."""
-LEADS_NOWHERE_GOOD = ("javascript:", "vbscript:", "data:", "file:")
-"""Links that are no links to a site."""
+LEADS_TO = {b"http", b"https", b"mailto", b"tel"}
+"""What a link may begin with. One without any («carrier.example») leads to a site or nowhere."""
+UNSEEN = bytes(range(0x21)) + b"\x7f"
+"""Readers pass over these in a link."""
 HOLDS: dict[str, str] = {
     "/JS": "script",
     "/JavaScript": "script",
@@ -85,10 +94,25 @@ def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
 def _refuse_what_does_things(found: DictionaryObject) -> None:
     for key in HOLDS.keys() & found.keys():
         raise Unfit(HOLDS[key])
-    action = found.get("/S")
+    action = _entry(found, "/S")
     if isinstance(action, str) and action in DOES and not isinstance(found, StreamObject):
         raise Unfit(DOES[action])
-    if str(found.get("/URI", "")).strip().lower().startswith(LEADS_NOWHERE_GOOD):
-        raise Unfit("script")
-    if found.get("/Type") == "/EmbeddedFile":
+    for key in ("/URI", "/Base"):
+        if not _leads_to_a_site(_entry(found, key)):
+            raise Unfit("script")
+    if _entry(found, "/Type") == "/EmbeddedFile":
         raise Unfit("embedded")
+
+
+def _entry(found: DictionaryObject, key: str) -> Any:
+    """What stands there, also where only the number of another object does."""
+    value = found.get(key)
+    return value.get_object() if isinstance(value, IndirectObject) else value
+
+
+def _leads_to_a_site(link: Any) -> bool:
+    """By its bytes: what they are as text is a guess, and readers differ in it."""
+    if not isinstance(link, ByteStringObject | TextStringObject):
+        return True
+    scheme, colon, _ = link.original_bytes.translate(None, UNSEEN).lower().partition(b":")
+    return scheme in LEADS_TO or not colon or any(mark in scheme for mark in (b"/", b"?", b"#"))

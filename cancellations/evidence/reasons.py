@@ -22,6 +22,7 @@ REASONS = {
     "heavy": _("This file takes too much memory to open. Take a screenshot of what matters in it."),
     "slow": _("This file takes too long to open. Take a screenshot of what matters in it."),
     "later": _("There was no time left to look at this file. Bring it again by itself."),
+    "busy": _("Too much is going on here to look at this file just now. Try again in a while."),
     "pages": format_lazy(_("This PDF has more than {most} pages. Bring the pages that matter."), most=MOST_PAGES),
     "encrypted": format_lazy("{} {}", _("This PDF is protected with a password."), PRINT_AGAIN),
     "script": format_lazy("{} {}", _("This PDF runs a script."), PRINT_AGAIN),

@@ -15,7 +15,7 @@ from carriers.enums import StepKey
 
 from ..evidence.apart import look_at
 from ..evidence.limits import BYTES_AT_ONCE, FILES_AT_ONCE, MEGABYTE, MOST_BYTES, SECONDS_AT_ONCE
-from ..evidence.names import clean_name
+from ..evidence.names import shown_name
 from ..evidence.reasons import reason
 from ..evidence.unfit import Unfit
 from ..models import Evidence
@@ -47,10 +47,32 @@ class FilesField(forms.FileField):
         return files
 
 
-class EvidenceForm(PlainForm):
-    """``found`` are the files that can be kept; each other one has its error, with its name."""
+class NotedForm(PlainForm):
+    """What is said of a file."""
 
     past: ClassVar[tuple[str, ...]] = ("dated_on",)
+
+    class Meta:
+        model = Evidence
+        fields: tuple[str, ...] = ("kind", "dated_on", "step", "note")
+        widgets: ClassVar = {"dated_on": DateInput()}
+        help_texts: ClassVar = {
+            "dated_on": gettext_lazy("The day printed on it, or the day of the message."),
+            "note": gettext_lazy("For example: the last bill says that nothing is owed."),
+        }
+
+    def __init__(self, *args: Any, file: CaseFile, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.instance.case_id = file.case.pk
+        self.fields["step"].choices = [("", "—"), *_steps_of(file, self.instance.step)]
+
+
+class EvidenceForm(NotedForm):
+    """``found`` are the files that can be kept; each other one has its error, with its name.
+
+    With ``unopened`` none is looked at: the answers beside them are only to be shown again.
+    """
+
     files = FilesField(  # type: ignore[assignment]  # the form’s own ``files`` is what was sent
         label=gettext_lazy("Files"),
         widget=FilesInput(attrs={"accept": TAKEN}),
@@ -62,28 +84,18 @@ class EvidenceForm(PlainForm):
         ),
     )
 
-    class Meta:
-        model = Evidence
-        fields: tuple[str, ...] = ("kind", "dated_on", "step", "note")
-        widgets: ClassVar = {"dated_on": DateInput()}
-        help_texts: ClassVar = {
-            "dated_on": gettext_lazy("The day printed on it, or the day of the message."),
-            "note": gettext_lazy("For example: the last bill says that nothing is owed."),
-        }
-
     field_order = ("files", "kind", "dated_on", "step", "note")
 
-    def __init__(self, *args: Any, file: CaseFile, **kwargs: Any):
+    def __init__(self, *args: Any, unopened: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.unopened = unopened
         self.found: list[Found] = []
-        self.instance.case_id = file.case.pk
         self.initial.setdefault("dated_on", self.today)
-        self.fields["step"].choices = [("", "—"), *_steps_of(file)]
 
     def clean(self) -> dict[str, Any]:
         """The files are opened last: while an answer beside them is wrong, nothing is kept anyway."""
         data = super().clean()
-        if not self.errors:
+        if not (self.errors or self.unopened):
             until = monotonic() + SECONDS_AT_ONCE
             for upload in data["files"]:
                 self._look_at(upload, until)
@@ -91,9 +103,10 @@ class EvidenceForm(PlainForm):
 
     def _look_at(self, upload: UploadedFile, until: float) -> None:
         try:
-            if monotonic() > until:
+            left = until - monotonic()
+            if left < 0:
                 raise Unfit("later")
-            self.found.append(Found(upload.name or "", look_at(_content(upload))))
+            self.found.append(Found(upload.name or "", look_at(_content(upload), left)))
         except Unfit as unfit:
             self.refuse(shown_name(upload.name or ""), reason(unfit.code))
 
@@ -113,16 +126,11 @@ def _content(upload: UploadedFile) -> bytes:
     return upload.read()
 
 
-def shown_name(name: str) -> str:
-    """The name under which it came, without what cannot be seen."""
-    ending = name.rpartition(".")[2][:8] or "?"
-    return clean_name(name.removesuffix(f".{ending}"), ending)
-
-
-def _steps_of(file: CaseFile) -> Iterator[tuple[str, str]]:
-    """The steps of the road, and a contact, which every road has."""
+def _steps_of(file: CaseFile, said: str) -> Iterator[tuple[str, str]]:
+    """The steps of the road, a contact, which every road has, and what was ``said`` of a file on another road."""
     keys = [step.key for step in file.plan.steps]
     for key in keys:
         yield key, file.plan.step(key).title
-    if StepKey.CONTACT not in keys:
-        yield StepKey.CONTACT, str(StepKey.CONTACT.label)
+    for key in dict.fromkeys([StepKey.CONTACT, *([StepKey(said)] if said else [])]):
+        if key not in keys:
+            yield key, str(key.label)

@@ -12,6 +12,7 @@ from .aftercare import (
 )
 from .deadlines import country_of, deadlines_of, moves_of, notice_of
 from .erasing import held_of, recorded_in
+from .facts import RecordedFacts, one
 from .files import (
     CASE_RECORDS,
     COUNTER_RECORDS,
@@ -20,11 +21,9 @@ from .files import (
     STEP_RECORDS,
     SUMMARY_RECORDS,
     CaseFile,
-    RecordedFacts,
     column_of,
     files_of,
     my_files,
-    one,
     open_file,
     pin_of,
     with_claims,

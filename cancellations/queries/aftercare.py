@@ -12,7 +12,8 @@ from ..enums import BalanceWay, CaseState, DeadlineKind, MoneyKind, Outcome
 from ..models import Balance, CheckIn, MoneyEntry
 from ..workflow.aftercare import Aftercare, Fate, care_after, fates
 from ..workflow.deadlines import Deadline
-from .files import TIMED_RULES, CaseFile, one
+from .facts import one
+from .files import TIMED_RULES, CaseFile
 from .rows import Records
 
 LOOK_RECORDS: Records = ("applications", "check_ins")

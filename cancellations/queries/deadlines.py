@@ -12,7 +12,8 @@ from ..enums import CaseState, DeadlineKind
 from ..models import NoticeTerm
 from ..workflow.deadlines import Deadline, Moved, apply_by, moved, promised, reckoned_end, visit, within
 from .aftercare import aftercare_deadlines
-from .files import CaseFile, one
+from .facts import one
+from .files import CaseFile
 from .ladder import rung_deadlines
 
 Source = Callable[[CaseFile], Iterable[Deadline | None]]

@@ -14,7 +14,8 @@ from carriers.queries import editions, pinned_plans
 
 from ..enums import EventKind, StepStatus
 from ..models import Case
-from .files import CaseFile, column_of, one, pin_of
+from .facts import one
+from .files import CaseFile, column_of, pin_of
 
 SETTLED = (StepStatus.DONE, StepStatus.SKIPPED)
 NO_SETTLING = (EventKind.STEP_SAVED, EventKind.STEP_CORRECTED, EventKind.NO_RETURN_READ)

@@ -12,7 +12,8 @@ from carriers.steps import HAND_IN
 
 from ..enums import CaseState, EventKind
 from ..workflow.gates import hanging
-from .files import CaseFile, one
+from .facts import one
+from .files import CaseFile
 from .linked_accounts import accounts_of
 
 ACCOUNTS = "accounts"

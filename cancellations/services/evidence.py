@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django.core.files.base import ContentFile
+from django.db import Error as DatabaseTrouble
 from django.db import OperationalError, transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 
 SAYS = ("name", "kind", "sha256")
 """What the timeline tells of a file: its digest there proves that the file was the same on that day."""
+NOTED = ("kind", "dated_on", "step", "note")
+"""What a correction may change, in the order in which it is told. The file itself is none of it."""
 
 TWICE = Reason("twice", _("This file is on record already."))
 TOO_MANY = Reason(
@@ -77,6 +80,16 @@ def keep_evidence(
             for row in rows:
                 row.save(force_insert=True)
     return rows, refused
+
+
+def correct_evidence(file: CaseFile, row: Evidence, *, actor: Any, version: int) -> None:
+    """The timeline tells of which file, what was said of it before and what is said now."""
+    before = next(one for one in file.evidence if one.pk == row.pk)
+    changes = differences(plain_row(before, NOTED), plain_row(row, NOTED))
+    told = Told(EventKind.EVIDENCE_CORRECTED, row.step, changes=[["name", None, row.name], *changes])
+    with transaction.atomic():
+        change(file.case, version, actor, told)
+        row.save(update_fields=NOTED)
 
 
 def remove_evidence(file: CaseFile, row: Evidence, *, actor: Any, version: int) -> None:
@@ -171,7 +184,7 @@ def _unstored(error: Exception) -> Unstored:
 
 def _take_away(rows: Iterable[Evidence]) -> None:
     """By the name it would have, for a write that broke off has left no name behind."""
-    for row in rows:
+    for row in _unrecorded(rows):
         for name in row.waiting:  # type: ignore[attr-defined]
             field = Evidence._meta.get_field(name)
             try:
@@ -180,3 +193,15 @@ def _take_away(rows: Iterable[Evidence]) -> None:
                 Exception
             ) as error:  # what stopped the write may stop this, too; the first failure is the one to tell
                 log.error("a file of evidence was left behind: %s", type(error).__name__)
+
+
+def _unrecorded(rows: Iterable[Evidence]) -> list[Evidence]:
+    """What failed may have failed after the commit: the process was told to stop, or the answer was lost on its way.
+    Where the database cannot be asked, the files are left to ``leftovers.sweep_files``."""
+    rows = list(rows)
+    try:
+        known = set(Evidence.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    except DatabaseTrouble as error:
+        log.error("files of evidence were left to be swept: %s", type(error).__name__)
+        return []
+    return [row for row in rows if row.pk not in known]

@@ -1,5 +1,6 @@
 """The files of a case: what is kept, bringing more, and taking one off the record."""
 
+from copy import copy
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ..enums import EventKind
 from ..evidence import limits
 from ..exceptions import StaleVersion
 from ..forms.closing import VersionForm
-from ..forms.evidence import EvidenceForm
+from ..forms.evidence import EvidenceForm, NotedForm
 from ..models import Evidence
 from ..queries import CaseFile
-from ..services.evidence import Unstored, are_on_record, keep_evidence, remove_evidence
+from ..services.evidence import Unstored, are_on_record, correct_evidence, keep_evidence, remove_evidence
 from .acting import carry_out, posted
 from .loading import my_file
 from .serving import served
@@ -35,10 +37,12 @@ KEPT_BY_US = {
 def case_evidence(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is kept, and the form for more. Each file stands by itself: the good ones are kept, the others named."""
     file = my_file(request, case_id)
-    form = EvidenceForm(posted(request), request.FILES or None, file=file, initial=_asked_step(request))
+    is_stale = request.method == "POST" and _is_stale(request, file)
+    sent = (posted(request), request.FILES or None)
+    form = EvidenceForm(*sent, file=file, unopened=is_stale, initial=_asked_step(request))
     form.is_valid()
-    if not form.found:
-        return _show(request, file, form)
+    if is_stale or not form.found:
+        return _show(request, file, form, is_stale=is_stale)
     try:
         return _keep(request, file, form)
     except StaleVersion:
@@ -46,6 +50,15 @@ def case_evidence(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if are_on_record(file, form.found):  # sent twice: the first one kept them
             return redirect("case_evidence", case_id)
         return _show(request, file, form, is_stale=True)
+
+
+def _is_stale(request: HttpRequest, file: CaseFile) -> bool:
+    """Known before any file is opened, which takes its time. What may be the same form again is looked at all the same:
+    all that happened since it was made is that files were put on record."""
+    version = VersionForm(request.POST).said()
+    if version == file.case.version - 1 and file.events:
+        return file.events[-1].kind != EventKind.EVIDENCE_KEPT
+    return version != file.case.version
 
 
 def _keep(request: HttpRequest, file: CaseFile, form: EvidenceForm) -> HttpResponse:
@@ -81,6 +94,32 @@ def evidence_thumbnail(request: HttpRequest, case_id: UUID, evidence: UUID) -> H
     if not row.thumbnail:
         raise Http404
     return served(row.thumbnail, name="small.webp", media_type="image/webp", attachment=False)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def evidence_correct(request: HttpRequest, case_id: UUID, evidence: UUID) -> HttpResponse:
+    """What was said of a file, put right. The file stays what it is."""
+    file = my_file(request, case_id)
+    row = _row(file, evidence)
+    form = NotedForm(posted(request), file=file, instance=copy(row))
+    if form.is_bound and form.is_valid():
+        return _correct(request, file, form)
+    context = {"case": file.case, "row": row, "form": form}
+    return render(request, "cancellations/evidence_correct.html", context, status=422 if form.is_bound else 200)
+
+
+def _correct(request: HttpRequest, file: CaseFile, form: NotedForm) -> HttpResponse:
+    if not form.has_changed():  # sent twice, perhaps: it says so already
+        return redirect("case_evidence", file.case.pk)
+    version = VersionForm(request.POST).said()
+    return carry_out(
+        request,
+        file,
+        lambda: correct_evidence(file, form.instance, actor=request.user, version=version),
+        _("Saved."),
+        form=form,
+        to="case_evidence",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

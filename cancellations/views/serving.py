@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.db.models.fields.files import FieldFile
 from django.http import (
     FileResponse,
@@ -64,7 +65,7 @@ def _by_store(stored: FieldFile, disposition: str, media_type: str) -> HttpRespo
 
 
 def _by_front_server(stored: FieldFile) -> HttpResponseBase | None:
-    if not settings.X_ACCEL_PREFIX:
+    if not settings.X_ACCEL_PREFIX or not isinstance(stored.storage, FileSystemStorage):
         return None
     return HttpResponse(
         headers={"X-Accel-Redirect": f"{settings.X_ACCEL_PREFIX.rstrip('/')}/{quote(stored.name or '')}"}

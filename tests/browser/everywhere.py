@@ -123,6 +123,7 @@ FOR_ALICE = {
     "money, none": "{opened}money/",
     "files on record": "{waiting}evidence/?step=application",
     "files on record, none": "{opened}evidence/",
+    "correct what a file is": "{waiting}evidence/{bill}/correct/",
     "take a file off": "{waiting}evidence/{bill}/remove/",
     "sign off, money owed": "{owed}close/",
     "case, looked after": "{after}",

@@ -143,6 +143,10 @@ PAPERS = [
     Hostile("head only.pdf", b"%PDF-1.7\n", "broken"),
     Hostile("late head.pdf", lambda: b"\n\n" + pdf.rooted(), "type"),
     Hostile("turns a page.pdf", lambda: pdf.opening(b"[3 0 R/Fit]"), KEPT),
+    Hostile("launch elsewhere.pdf", lambda: pdf.rooted(b"/OpenAction<</S 4 0 R/F(cmd.exe)>>", b"/Launch"), "launch"),
+    Hostile("script in a link.pdf", lambda: pdf.linked(b"javascript:app.alert\\(1\\)//\x9f"), "script"),
+    Hostile("script over two lines.pdf", lambda: pdf.linked(b"java\nscript:x"), "script"),
+    Hostile("script in wide letters.pdf", lambda: pdf.linked("\ufeffjavascript:x".encode("utf-16-be")), "script"),
     Hostile("link.pdf", lambda: pdf.annotated(b"<</S/URI/URI(https://carrier.example)>>"), KEPT),
 ]
 TINY = images.picture("PNG", (2, 2))

@@ -36,6 +36,10 @@ def annotated(action):
     return written(b"<</Type/Catalog/Pages 2 0 R>>", PAGES, page)
 
 
+def linked(address):
+    return annotated(b"<</S/URI/URI(%s)>>" % address)
+
+
 def paged(count):
     return made(lambda writer: [writer.add_blank_page(9, 9) for _ in range(count - 1)])
 

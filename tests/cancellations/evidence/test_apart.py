@@ -5,11 +5,13 @@ import os
 import resource
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from cancellations.evidence import apart
-from cancellations.evidence.apart import look_at
+from cancellations.evidence.apart import look_at, seats
+from cancellations.evidence.limits import READERS
 from cancellations.evidence.unfit import Unfit
 
 from .images import picture
@@ -94,6 +96,43 @@ def test_one_that_says_nothing_is_broken(monkeypatch):
     hostile_reader(monkeypatch, "")
     with pytest.raises(Unfit, match="broken"):
         look_at(b"x")
+
+
+@pytest.mark.parametrize("said", ["a warning", "[1]", "1", "{}", "\xff"])
+def test_one_in_which_a_library_speaks_first_is_broken(monkeypatch, said):
+    hostile_reader(monkeypatch, f"import sys; sys.stdout.buffer.write({said!r}.encode('latin-1'))")
+    with pytest.raises(Unfit, match="broken"):
+        look_at(b"x")
+
+
+def test_where_no_process_can_be_begun_it_is_told_to_come_again(monkeypatch):
+    monkeypatch.setattr(apart, "COMMAND", ["/nowhere"])
+    for _ in range(READERS + 1):  # and nobody's turn is lost by that
+        with pytest.raises(Unfit, match="busy"):
+            look_at(b"x")
+
+
+COUNTING = """
+import json, os, time
+here = str(os.getpid())
+os.mkdir(here)
+time.sleep(0.2)
+print(json.dumps({"code": str(len(os.listdir()))}))
+os.rmdir(here)
+"""
+
+
+def test_only_so_many_are_open_at_once(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    hostile_reader(monkeypatch, COUNTING)
+    with ThreadPoolExecutor(READERS + 2) as threads:
+        told = [threads.submit(look_at, b"x") for _ in range(READERS + 2)]
+    assert max(int(one.exception().code) for one in told) == READERS
+
+
+def test_whoever_waits_for_too_long_is_told_so():
+    with seats, seats, pytest.raises(Unfit, match="busy"):
+        look_at(b"x", 0.01)
 
 
 def test_we_are_not_fenced_in_ourselves():

@@ -1,6 +1,6 @@
 import pytest
 
-from cancellations.evidence.names import clean_name
+from cancellations.evidence.names import clean_name, shown_name
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,22 @@ from cancellations.evidence.names import clean_name
 )
 def test_a_name_is_for_people_and_ends_as_its_content_does(came, is_called):
     assert clean_name(came, "png") == is_called
+
+
+@pytest.mark.parametrize(
+    ("came", "is_shown"),
+    [
+        ("photo", "photo"),
+        ("README", "README"),
+        ("a.verylongext", "a.verylongext"),
+        ("bill.svg", "bill.svg"),
+        ("../bill.tar.gz", "bill.tar.gz"),
+        (".htaccess", ".htaccess"),
+        ("cod\u202egnp.e\0xe", "codgnp.exe"),
+        ("n" * 300 + ".heic", "n" * 115 + ".heic"),
+        ("a." + "n" * 300, "." + "n" * 119),
+        ("", "file"),
+    ],
+)
+def test_a_file_that_is_not_kept_is_named_as_it_came(came, is_shown):
+    assert shown_name(came) == is_shown

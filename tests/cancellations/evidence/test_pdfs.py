@@ -27,6 +27,23 @@ def test_turning_a_page_on_opening_does_no_harm(action):
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        b"https://carrier.example/\x9f",
+        b"HTTP:\n//carrier.example",
+        b"mailto:a@carrier.example",
+        b"tel:10086",
+        b"carrier.example",
+        b"/bill?from=a:b",
+        b"#page=2",
+        b"",
+    ],
+)
+def test_a_link_to_a_site_does_no_harm(address):
+    assert check(pdf.linked(address))
+
+
+@pytest.mark.parametrize(
     ("data", "why"),
     [
         (pdf.opening(b"<</S/Launch/F(x)>>"), "launch"),
@@ -35,8 +52,12 @@ def test_turning_a_page_on_opening_does_no_harm(action):
         (pdf.rooted(b"/AF[4 0 R]", b"<</Type/Filespec/EF<</F 5 0 R>>>>"), "embedded"),
         (pdf.rooted(b"/X 4 0 R", b"<</Type/EmbeddedFile/Length 1>>stream\nx\nendstream"), "embedded"),
         (pdf.rooted(b"/AcroForm 4 0 R", b"<</XFA[(a)5 0 R]>>"), "form"),
-        (pdf.annotated(b"<</S/URI/URI( JavaScript:alert\\(1\\))>>"), "script"),
-        (pdf.annotated(b"<</S/URI/URI(file:///etc/passwd)>>"), "script"),
+        (pdf.linked(b" JavaScript:alert\\(1\\)"), "script"),
+        (pdf.linked(b"file:///etc/passwd"), "script"),
+        (pdf.linked(b"\xefjavascript:x"), "script"),
+        (pdf.rooted(b"/X<</URI 4 0 R>>", b"(java\0script:x)"), "script"),
+        (pdf.rooted(b"/URI<</Base(javascript:x)>>"), "script"),
+        (pdf.rooted(b"/X<</Type 4 0 R>>", b"/EmbeddedFile"), "embedded"),
         (pdf.annotated(b"<</S/ImportData/F(x)>>"), "form"),
         (pdf.annotated(b"<</S/GoToE>>"), "embedded"),
         (pdf.annotated(b"<</S/Sound>>"), "media"),

@@ -1,11 +1,12 @@
 """Putting files on record and taking them off: all of it or nothing, and an event that proves it."""
 
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from cancellations.enums import EventKind
 from cancellations.evidence.checking import Checked
@@ -157,6 +158,29 @@ def test_a_full_database_leaves_no_file_behind(road, monkeypatch, caplog):
     with pytest.raises(Unstored):
         keep(road, picture())
     assert (Evidence.objects.count(), files()) == (0, [])
+
+
+def waiting(road, *found):
+    about = Evidence(case=road.case, kind="bill", dated_on=DAY)
+    return [service._row(about, *one) for one in found]
+
+
+def test_what_is_on_record_keeps_its_files_though_the_process_ends_right_then(road):
+    recorded, _ = rows = waiting(road, picture(1), pdf(2))
+    with suppress(SystemExit), service._stored(rows):
+        recorded.save(force_insert=True)
+        raise SystemExit
+    assert sorted(files()) == [f"{recorded.pk}-small.webp", f"{recorded.pk}.jpg"]
+
+
+def test_where_nobody_can_tell_whether_it_is_on_record_a_file_stays_to_be_swept(road, caplog):
+    def lost(*args):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with pytest.raises(Unstored), connection.execute_wrapper(lost), service._stored(waiting(road, picture())):
+        Evidence.objects.exists()
+    assert len(files()) == 2
+    assert "left to be swept" in caplog.text
 
 
 def test_taking_a_file_off_keeps_its_digest_in_the_timeline(road, django_capture_on_commit_callbacks):

@@ -165,6 +165,20 @@ def test_a_stale_page_is_refused_with_what_was_typed(as_alice, road):
     assert f'name="version" value="{fresh(road).version}"' in page.text
 
 
+def test_for_a_stale_page_no_file_is_opened(as_alice, road, monkeypatch):
+    opened = []
+    monkeypatch.setattr(form, "look_at", opened.append)
+    road.take(StepKey.PREPARE, contacts_saved=True)
+    assert bring(as_alice, road, upload(), version=1).status_code == 409
+    assert opened == []
+
+
+def test_other_files_from_a_page_sent_twice_are_a_conflict(as_alice, road):
+    bring(as_alice, road, upload(), version=1)
+    page = bring(as_alice, road, upload("b.png", picture()), version=1)
+    assert (page.status_code, names()) == (409, ["bill.pdf"])
+
+
 def test_a_full_disk_is_a_sentence(as_alice, road, monkeypatch, caplog):
     def full(*args):
         raise OSError(28, "No space left on device")
@@ -215,13 +229,13 @@ def test_a_small_picture_is_shown_with_the_same_care(as_alice, road):
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
-@pytest.mark.parametrize("name", ["evidence_file", "evidence_thumbnail", "evidence_remove"])
+@pytest.mark.parametrize("name", ["evidence_file", "evidence_thumbnail", "evidence_correct", "evidence_remove"])
 def test_a_file_of_another_case_is_an_unknown_page(as_alice, alice, road, name):
     other = start(alice, number="+8613900139000")
     assert as_alice.get(url(road, name, kept(other.case).pk)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["evidence_file", "evidence_thumbnail", "evidence_remove"])
+@pytest.mark.parametrize("name", ["evidence_file", "evidence_thumbnail", "evidence_correct", "evidence_remove"])
 def test_a_strangers_file_is_an_unknown_page(as_charlie, road, name):
     row = kept(road.case)
     assert as_charlie.get(url(road, name, row.pk)).status_code == 404
@@ -232,6 +246,68 @@ def test_a_lost_file_is_an_unknown_page(as_alice, road):
     row = kept(road.case)
     default_storage.delete(row.file.name)
     assert as_alice.get(url(road, "evidence_file", row.pk)).status_code == 404
+
+
+# Putting right what is said of it -------------------------------------------------------------------------------------
+
+
+def correct(client, road, row, version=None, **said):
+    given = {"kind": "bill", "dated_on": "2026-01-05", "step": "", "note": ""} | said
+    today = fresh(road).version if version is None else version
+    return client.post(url(road, "evidence_correct", row.pk), {"version": today, **given})
+
+
+def said_of(row):
+    row.refresh_from_db()
+    return row.kind, row.dated_on.isoformat(), row.step, row.note
+
+
+def test_each_file_leads_to_its_correction(as_alice, road):
+    where = url(road, "evidence_correct", kept(road.case).pk)
+    assert where in as_alice.get(url(road, "case_evidence")).text
+    assert 'value="2026-01-05"' in as_alice.get(where).text
+
+
+def test_a_correction_changes_what_is_said_and_not_the_file(as_alice, road):
+    row = kept(road.case, PAPER)
+    answer = correct(as_alice, road, row, kind="receipt", dated_on="2026-01-06", step="review", note="paid")
+    assert answer.status_code == 302
+    assert said_of(row) == ("receipt", "2026-01-06", "review", "paid")
+    assert body(as_alice.get(url(road, "evidence_file", row.pk))) == PAPER
+
+
+def test_the_timeline_tells_what_was_said_before_of_which_file(as_alice, road):
+    correct(as_alice, road, kept(road.case), kind="receipt")
+    event = last_event(road)
+    assert (event.kind, event.changes) == (
+        "evidence_corrected",
+        [["name", None, "bill.pdf"], ["kind", "bill", "receipt"]],
+    )
+    assert "You corrected what you noted of a file" in unescape(as_alice.get(url(road)).text)
+
+
+def test_a_correction_that_says_nothing_new_is_no_event(as_alice, road):
+    before = fresh(road).version
+    assert correct(as_alice, road, kept(road.case), version=7).status_code == 302
+    assert fresh(road).version == before
+
+
+def test_a_stale_correction_changes_nothing_and_keeps_what_was_typed(as_alice, road):
+    row = kept(road.case)
+    page = correct(as_alice, road, row, version=7, note="the last one")
+    assert (page.status_code, said_of(row)[3]) == (409, "")
+    assert "the last one" in page.text
+
+
+@pytest.mark.parametrize("said", [{"kind": "rumour"}, {"dated_on": "2026-02-31"}, {"step": "dance"}, {"note": "\0"}])
+def test_a_wrong_correction_is_a_sentence(as_alice, road, said):
+    assert correct(as_alice, road, kept(road.case), **said).status_code == 422
+
+
+def test_a_step_that_is_on_the_road_no_more_can_still_be_said(as_alice, road):
+    row = kept(road.case, step="unbind")
+    correct(as_alice, road, row, step="unbind", note="x")
+    assert said_of(row)[2:] == ("unbind", "x")
 
 
 # Taking it off --------------------------------------------------------------------------------------------------------

@@ -279,6 +279,7 @@ def test_putting_files_on_record(as_alice, alice, count):
 def test_one_file(as_alice, alice):
     road = start(alice)
     row = kept(road.case)
+    assert queries(lambda: as_alice.get(url(road, "evidence_correct", row.pk))) <= FILES_PAGE
     assert queries(lambda: as_alice.get(url(road, "evidence_file", row.pk)).close()) <= FILE
 
 

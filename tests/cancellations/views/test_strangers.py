@@ -36,6 +36,7 @@ STEPPED = {
     "check_in": CHECK_IN_DAYS,
     "evidence_file": [NOWHERE],
     "evidence_thumbnail": [NOWHERE],
+    "evidence_correct": [NOWHERE],
     "evidence_remove": [NOWHERE],
     "money_correct": [1],
     "money_settle": [1],

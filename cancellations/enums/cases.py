@@ -1,4 +1,4 @@
-"""The words of a case."""
+"""A case, and what is recorded in it."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +87,7 @@ class EventKind(TextChoices):
     CHECKED_IN = "checked_in", _("You looked after the closed line")
     CHARGED_AFTER = "charged_after", _("You were charged after the end")
     EVIDENCE_KEPT = "evidence_kept", _("You put a file on record")
+    EVIDENCE_CORRECTED = "evidence_corrected", _("You corrected what you noted of a file")
     EVIDENCE_REMOVED = "evidence_removed", _("You took a file off the record")
 
     @classmethod
@@ -95,72 +96,11 @@ class EventKind(TextChoices):
         return (cls.ACCOUNTS_LISTED, cls.ACCOUNT_SETTLED, cls.ACCOUNTS_RISKED)
 
 
-class NotificationKind(TextChoices):
-    """What a person is told of without asking."""
-
-    GUIDE_CHANGED = "guide_changed", _("The guide of your case has changed")
-    GUIDE_WITHDRAWN = "guide_withdrawn", _("The guide of your case was taken out of sight")
-    DUE_SOON = "due_soon", _("A day is coming up")
-    LATE = "late", _("A day has passed")
-    OVERDUE = "overdue", _("Long overdue")
-    PURGE_SOON = "purge_soon", _("A closed case is about to be deleted")
-
-    @classmethod
-    def of_guides(cls) -> "tuple[NotificationKind, ...]":
-        return (cls.GUIDE_CHANGED, cls.GUIDE_WITHDRAWN)
-
-    @classmethod
-    def of_deadlines(cls) -> "tuple[NotificationKind, ...]":
-        return (cls.DUE_SOON, cls.LATE, cls.OVERDUE)
-
-
-class DeadlineKind(TextChoices):
-    """What falls due. The value begins the deadline's key; who has to act is ``workflow.deadlines``' business."""
-
-    ANSWER = "answer", _("The carrier’s answer")
-    REFUND = "refund", _("The refund")
-    PROMISE = "promise", _("What they promised")
-    VISIT = "visit", _("Your visit to the shop")
-    APPLY_BY = "apply-by", _("Last day to apply")
-    LINE_END = "line-end", _("The line ends")
-    RUNG_OPENS = "rung-opens", _("The next rung opens")
-    RUNG_CLOSES = "rung-closes", _("Last day for a rung")
-    RUNG_ANSWER = "rung-answer", _("The answer to your complaint")
-    CHECK_IN = "check-in", _("Look after the closed line")
-    RESTORE = "restore", _("Last day to get the line back")
-    REUSE = "reuse", _("The number may be given to somebody else")
-
-
-class Lateness(TextChoices):
-    """How a deadline stands. Two stages of lateness call for different things: ask, then complain."""
-
-    AHEAD = "ahead", _("Ahead")
-    LATE = "late", _("Late")
-    OVERDUE = "overdue", _("Long overdue")
-
-
 class AccountState(TextChoices):
     OPEN = "open", _("Still hangs on it")
     MOVED = "moved", _("Moved to another number")
     NOT_NEEDED = "not_needed", _("Not needed any more")
     RISK_ACCEPTED = "risk_accepted", _("Left as it is, on purpose")
-
-
-class MoneyKind(TextChoices):
-    """What a sum is owed for. Arrears found at the account check, and the balance, have steps of their own."""
-
-    FEES = "fees", _("Fees owed")
-    EXIT_FEE = "exit_fee", _("Exit fee")
-    DEVICE = "device", _("Rest of a device")
-    FINAL_BILL = "final_bill", _("Final bill")
-    DEPOSIT = "deposit", _("Deposit")
-    REFUND = "refund", _("Refund")
-    AFTER_END = "after_end", _("Charged after the end")
-
-    @classmethod
-    def to_me(cls) -> "tuple[MoneyKind, ...]":
-        """What the carrier owes; the person owes the rest."""
-        return (cls.DEPOSIT, cls.REFUND, cls.AFTER_END)
 
 
 class RungResult(TextChoices):
@@ -218,30 +158,6 @@ class ItemKind(TextChoices):
     AUTHORISATION = "authorisation", _("Letter of authorisation")
 
 
-class EvidenceKind(TextChoices):
-    """What a file shows."""
-
-    BILL = "bill", _("Bill")
-    RECEIPT = "receipt", _("Receipt")
-    MESSAGE = "message", _("Message or chat")
-    LETTER = "letter", _("Letter or e-mail")
-    IDENTITY = "identity", _("Identity paper handed over")
-    OTHER = "other", _("Something else")
-
-
-class MediaType(TextChoices):
-    """What a kept file is, by its content; its name has no say in it."""
-
-    PNG = "image/png", "PNG"
-    JPEG = "image/jpeg", "JPEG"
-    WEBP = "image/webp", "WebP"
-    PDF = "application/pdf", "PDF"
-
-    @property
-    def is_image(self) -> bool:
-        return self != MediaType.PDF
-
-
 class Decision(TextChoices):
     UNDECIDED = "undecided", _("No answer yet")
     APPROVED = "approved", _("Approved: they close the line")
@@ -267,15 +183,3 @@ class RejectionReason(TextChoices):
     MISSED_CALL = "missed_call", _("A confirmation call was missed")
     WRONG_CHANNEL = "wrong_channel", _("It has to be done another way, in a shop say")
     OTHER = "other", _("Another reason")
-
-
-class BalanceWay(TextChoices):
-    BANK = "bank", _("To a bank account or wallet")
-    OTHER_NUMBER = "other_number", _("To another number")
-    STORE = "store", _("In a shop")
-    NONE = "none", _("Nothing is left")
-    GIVEN_UP = "given_up", _("I give it up")
-
-    @classmethod
-    def nothing_to_come(cls) -> "tuple[BalanceWay, ...]":
-        return (cls.NONE, cls.GIVEN_UP)
