@@ -11,11 +11,12 @@ from carriers.wording import fill
 
 from ..enums import CaseState, EvidenceKind, Move
 from ..queries import DEADLINE_RECORDS, CaseFile, Ladder
-from ..workflow.letters import Fit, Standing, fitting
+from ..workflow.letters import Fit, Occasion, fitting
+from .days import day
 from .envelopes import Layout, layout_of
 from .languages import LANGUAGES, languages_for
 from .letter import Letter, address_lines
-from .words import addressed, day, facts_for_words, in_language, late_in, namer, one_line
+from .words import addressed, facts_for_words, in_language, late_in, namer, one_line
 
 LETTER_RECORDS = (*DEADLINE_RECORDS, "money", "evidence")
 """What a letter is filled from: read the file with these."""
@@ -103,7 +104,7 @@ def letters_that_fit(file: CaseFile) -> list[Fit]:
     late = [found for found in late_in(file) if found.whose == Move.THEIRS]
     above = [step for step in ladder.steps[1:] if step.standing.may_be_taken]
     return fitting(
-        Standing(
+        Occasion(
             state=CaseState(file.case.state),
             undecided=facts["undecided"],
             late=bool(late),

@@ -76,7 +76,7 @@ class Recorded:
             self._keep(parent, in_order(by_parent[parent.pk]))
 
     def _row(self, values: list[Any]) -> Any:
-        read = [plain(field, value) for field, value in zip(self.fields, values, strict=True)]
+        read = [unpacked(field, value) for field, value in zip(self.fields, values, strict=True)]
         return self.model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in self.fields], read)
 
     def _parents(self, case: Case) -> list[Any]:
@@ -118,7 +118,7 @@ def in_order(rows: list[Any]) -> list[Any]:
     return rows
 
 
-def plain(field: Any, value: Any) -> Any:
+def unpacked(field: Any, value: Any) -> Any:
     """A value as the field holds it, from the JSON that either database packs it in."""
     if value is None:
         return None

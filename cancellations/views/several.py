@@ -17,7 +17,7 @@ from ..queries import DEADLINE_RECORDS, SUMMARY_RECORDS
 from ..queries.several import cases_to_choose, chosen_files
 from .documents import choice_for
 
-Way = Callable[[HttpRequest, Collection[UUID]], HttpResponse]
+Maker = Callable[[HttpRequest, Collection[UUID]], HttpResponse]
 
 
 @require_safe
@@ -26,7 +26,7 @@ def case_several(request: HttpRequest) -> HttpResponse:
     chosen = [str(case.pk) for case in cases] if "all" in request.GET else request.GET.getlist("case")
     form = SeveralForm(request.GET if "to" in request.GET else None, cases=cases, initial={"case": chosen})
     if form.is_valid():
-        return WAYS[form.cleaned_data["to"]](request, form.cleaned_data["case"])
+        return MAKERS[form.cleaned_data["to"]](request, form.cleaned_data["case"])
     context = {"form": form, "any": bool(cases), "all": "all" in request.GET}
     return render(request, "cancellations/several.html", context, status=422 if form.is_bound else 200)
 
@@ -57,5 +57,5 @@ def _download(content: bytes, media_type: str, extension: str) -> HttpResponse:
     return HttpResponse(content, media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-WAYS: dict[str, Way] = {PRINT: _print, PDF: _as_pdf, TABLE: _export}
+MAKERS: dict[str, Maker] = {PRINT: _print, PDF: _as_pdf, TABLE: _export}
 """What can be made of them."""

@@ -3,16 +3,16 @@
 import pytest
 
 from cancellations.enums import CaseState
-from cancellations.workflow.letters import WHEN, Standing, fitting
+from cancellations.workflow.letters import WHEN, Occasion, fitting
 from carriers.enums import WordingKind as K
 
 
 def now(state=CaseState.SUBMITTED, **marks):
-    return [fit.kind for fit in fitting(Standing(state, **marks)) if fit.is_now]
+    return [fit.kind for fit in fitting(Occasion(state, **marks)) if fit.is_now]
 
 
 @pytest.mark.parametrize(
-    ("standing", "kinds"),
+    ("marks", "kinds"),
     [
         ({"state": CaseState.PREPARING}, [K.NOTICE, K.AUTHORISATION]),
         ({"undecided": True}, [K.CHASER, K.AUTHORISATION]),
@@ -25,12 +25,12 @@ def now(state=CaseState.SUBMITTED, **marks):
         ({"state": CaseState.CLOSED}, []),
     ],
 )
-def test_the_letters_that_fit(standing, kinds):
-    assert now(**standing) == kinds
+def test_the_letters_that_fit(marks, kinds):
+    assert now(**marks) == kinds
 
 
 @pytest.mark.parametrize("state", CaseState)
 def test_every_letter_is_there_once_and_says_when_it_is_right(state):
-    found = fitting(Standing(state))
+    found = fitting(Occasion(state))
     assert sorted(fit.kind for fit in found) == sorted(K)
     assert all(str(fit.when) == str(WHEN[fit.kind]) for fit in found)
