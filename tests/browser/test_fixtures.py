@@ -36,4 +36,5 @@ def test_the_browser_asks_for_the_language_it_is_given(page, both_languages):
 def test_content_that_is_put_back_is_what_was_loaded(transactional_db, content):
     call_command("flush", verbosity=0, interactive=False)
     put_back(SHIPPED)
-    assert {model: stored(model) for model in SHIPPED} == SHIPPED
+    for model, rows in SHIPPED.items():  # PostgreSQL lays rows wherever there is room
+        assert sorted(stored(model), key=repr) == sorted(rows, key=repr), model
