@@ -13,8 +13,8 @@ BLANK = "____"
 DEEPEST = 5
 """So many brackets may stand in each other."""
 
-Value = str | bool | Sequence["Facts"]
-Facts = Mapping[str, Value]
+Value = str | bool | Sequence["Filling"]
+Filling = Mapping[str, Value]
 
 NAME = r"[a-z][a-z_]*"
 TOKEN = re.compile(rf"\{{({NAME})\}}|([\[\]])|([{{}}])")
@@ -57,7 +57,7 @@ class Use(NamedTuple):
     each: str = ""
 
 
-def fill(text: str, facts: Facts) -> str:
+def fill(text: str, facts: Filling) -> str:
     """The words with ``facts`` in them: what is not known is left out, and a paragraph that lost all its lines too."""
     told = [filled for line in parse(text)[0] for filled in _lines(line, facts)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in told)).strip("\n")
@@ -131,7 +131,7 @@ def _conditions(written: str) -> tuple[list[tuple[str, bool]], str]:
     return found, written
 
 
-def _lines(line: Line, facts: Facts) -> Iterator[str]:
+def _lines(line: Line, facts: Filling) -> Iterator[str]:
     items = facts.get(line.each, ()) if line.each else (facts,)
     for item in items if isinstance(items, Sequence) and not isinstance(items, str) else ():
         filled = _fill(line, (item, facts))
@@ -139,7 +139,7 @@ def _lines(line: Line, facts: Facts) -> Iterator[str]:
             yield filled
 
 
-def _fill(part: Part, scopes: Sequence[Facts]) -> str | None:
+def _fill(part: Part, scopes: Sequence[Filling]) -> str | None:
     """None where the part is left out."""
     if not all(bool(_value(name, scopes)) == wanted for name, wanted in part.conditions):
         return None
@@ -157,7 +157,7 @@ def _fill(part: Part, scopes: Sequence[Facts]) -> str | None:
     return "".join(told)
 
 
-def _value(name: str, scopes: Sequence[Facts]) -> Value:
+def _value(name: str, scopes: Sequence[Filling]) -> Value:
     """What the item says, and else what the whole record does."""
     return next((scope[name] for scope in scopes if name in scope), "")
 

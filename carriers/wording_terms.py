@@ -68,33 +68,33 @@ MISTAKES = {
 }
 
 
-class Problem(NamedTuple):
+class Flaw(NamedTuple):
     column: str
     sentence: str
 
 
-def problems_in(kind: WordingKind, texts: Texts) -> Iterator[Problem]:
+def problems_in(kind: WordingKind, texts: Texts) -> Iterator[Flaw]:
     """What is wrong in the words themselves."""
     for column in TEXTS:
         text = texts[column]
         if not text.strip():
-            yield Problem(column, _("This text is missing."))
+            yield Flaw(column, _("This text is missing."))
         for line, sentence in (*_misspelt(text), *_unfillable(kind, text)):
-            yield Problem(column, _("Line %(line)d: %(sentence)s") % {"line": line, "sentence": sentence})
-        yield from (Problem(column, sentence) for sentence in _leading_away(text))
+            yield Flaw(column, _("Line %(line)d: %(sentence)s") % {"line": line, "sentence": sentence})
+        yield from (Flaw(column, sentence) for sentence in _leading_away(text))
 
 
-def unlike(texts: Texts, others: Mapping[str, Texts]) -> Iterator[Problem]:
+def unlike(texts: Texts, others: Mapping[str, Texts]) -> Iterator[Flaw]:
     """What the same letter names in another language and not here, or the other way round."""
     own = named(texts)
     for language, other in others.items():
         label = WordingLanguage(language).label
         if missing := named(other) - own:
             said = _("The letter in %(language)s also names %(names)s.")
-            yield Problem("letter", said % {"language": label, "names": _listed(missing)})
+            yield Flaw("letter", said % {"language": label, "names": _listed(missing)})
         if extra := own - named(other):
             said = _("The letter in %(language)s does not name %(names)s.")
-            yield Problem("letter", said % {"language": label, "names": _listed(extra)})
+            yield Flaw("letter", said % {"language": label, "names": _listed(extra)})
 
 
 def named(texts: Texts) -> set[str]:
@@ -141,11 +141,11 @@ EXAMPLES = {
 EXAMPLE_DAY = "2026-03-12"
 
 
-def example(kind: WordingKind) -> wording.Facts:
+def example(kind: WordingKind) -> wording.Filling:
     """A record of which everything is known, to look at words with."""
     return _example(TERMS[kind])
 
 
-def _example(known: Terms) -> wording.Facts:
+def _example(known: Terms) -> wording.Filling:
     words = {name: EXAMPLES.get(name, EXAMPLE_DAY) for name in known.words}
     return words | dict.fromkeys(known.marks, True) | {name: [_example(item)] for name, item in known.lists.items()}

@@ -13,13 +13,14 @@ from carriers.wording import fill
 
 from ..enums import CaseState, Move
 from ..queries import DEADLINE_RECORDS, CaseFile, Ladder
-from ..workflow.letters import Fit, Standing, fitting
+from ..workflow.letters import Fit, Occasion, fitting
 from .choices import usual_paper
+from .days import day
 from .envelopes import Layout, layout_of
 from .languages import LANGUAGES, languages_for
 from .letter import Letter, address_lines
 from .sending import may_be_sent
-from .words import addressed, day, facts_for_words, in_language, late_in, namer
+from .words import addressed, facts_for_words, in_language, late_in, namer
 
 LETTER_RECORDS = (*DEADLINE_RECORDS, "money", "evidence")
 """What a letter is filled from: read the file with these."""
@@ -121,7 +122,7 @@ def letters_that_fit(file: CaseFile, facts: Mapping[str, Any] | None = None) -> 
     late = [found for found in late_in(file) if found.whose == Move.THEIRS]
     above = [step for step in ladder.steps[1:] if step.standing.may_be_taken]
     return fitting(
-        Standing(
+        Occasion(
             state=CaseState(file.case.state),
             undecided=facts["undecided"],
             late=bool(late),

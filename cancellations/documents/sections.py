@@ -12,12 +12,13 @@ from django.utils.translation import pgettext
 from carriers.enums import StepKey
 
 from ..enums import DeadlineKind, EventKind
-from ..models import Contact, Event, Evidence
+from ..models import Contact, Escalation, Event, Evidence, NewDate
 from ..queries import CaseFile, moves_of
 from ..steps import HANDLERS
 from ..workflow.deadlines import key_of, put_off
 from ..workflow.progress import StepProgress
 from .choices import Part
+from .days import short_day
 from .money_told import money_section
 from .sheet import Cell, Column, Section, Stage, fact, lines, say, table
 from .telling import headline, shown_reference, state_words, told_changes
@@ -25,10 +26,6 @@ from .times import times_section
 
 HASH_GROUP = 8
 """So many digits of a digest together: enough to compare by eye."""
-
-
-def day(value: date | None) -> str:
-    return date_format(value, "SHORT_DATE_FORMAT") if value else ""
 
 
 def _head(text: str, style: str = "", share: float = 1) -> Column:
@@ -74,7 +71,7 @@ def _contact(contact: Contact) -> tuple[Cell, ...]:
     when = timezone.localtime(contact.happened_at)
     wants = (_("They want:"), contact.wants) if contact.wants else ()
     return (
-        lines(day(when), time_format(when)),
+        lines(short_day(when), time_format(when)),
         lines(contact.get_channel_display()),
         lines(contact.spoke_with),
         lines(contact.reference),
@@ -98,13 +95,18 @@ def _promises(file: CaseFile) -> list[Section]:
 def _promise(file: CaseFile, contact: Contact) -> tuple[Cell, ...]:
     reference = f"{_('Reference')} {contact.reference}" if contact.reference else ""
     what = lines(contact.promise, reference)
-    return (what, lines(day(contact.happened_on)), lines(day(contact.promised_by)), lines(_fate(file, contact)))
+    return (
+        what,
+        lines(short_day(contact.happened_on)),
+        lines(short_day(contact.promised_by)),
+        lines(_fate(file, contact)),
+    )
 
 
 def _fate(file: CaseFile, contact: Contact) -> str:
     if contact.promise_kept is not None:
         words = _("kept on %(day)s") if contact.promise_kept else _("broken on %(day)s")
-        return words % {"day": day(contact.promise_settled_on)}
+        return words % {"day": short_day(contact.promise_settled_on)}
     promised = contact.promised_by or date.max
     if put_off(promised, key_of(DeadlineKind.PROMISE, contact.pk), moves_of(file)) < file.facts.today:
         return _("the day has passed, nothing is noted")
@@ -122,17 +124,18 @@ def _new_dates(file: CaseFile) -> list[Section]:
         _head(_("Who said so, and how"), share=2.2),
         _head(_("Written down"), "num", 1.5),
     )
-    rows = (
-        (
-            lines(DeadlineKind(row.deadline.partition(":")[0]).label),
-            lines(day(row.was_due_on)),
-            lines(day(row.due_on)),
-            lines(row.said),
-            lines(day(timezone.localtime(row.noted_at))),
-        )
-        for row in file.new_dates
-    )
+    rows = map(_new_date, file.new_dates)
     return [Section("new-dates", say(_("New dates that the carrier gave")), table=table(columns, rows))]
+
+
+def _new_date(row: NewDate) -> tuple[Cell, ...]:
+    return (
+        lines(DeadlineKind(row.deadline.partition(":")[0]).label),
+        lines(short_day(row.was_due_on)),
+        lines(short_day(row.due_on)),
+        lines(row.said),
+        lines(short_day(timezone.localtime(row.noted_at))),
+    )
 
 
 def _complaints(file: CaseFile) -> list[Section]:
@@ -144,18 +147,19 @@ def _complaints(file: CaseFile) -> list[Section]:
         _head(_("Answered on"), "num", 1.65),
         _head(_("What came of it"), share=1.7),
     )
-    rows = (
-        (
-            lines(row.name),
-            lines(day(row.taken_on)),
-            lines(row.reference),
-            lines(day(row.answer_due_on)),
-            lines(day(row.answered_on)),
-            lines(row.get_result_display() if row.result else _("no answer yet"), row.note),
-        )
-        for row in file.escalations
-    )
+    rows = map(_complaint, file.escalations)
     return [Section(Part.COMPLAINTS, say(_("Complaints")), table=table(columns, rows))]
+
+
+def _complaint(row: Escalation) -> tuple[Cell, ...]:
+    return (
+        lines(row.name),
+        lines(short_day(row.taken_on)),
+        lines(row.reference),
+        lines(short_day(row.answer_due_on)),
+        lines(short_day(row.answered_on)),
+        lines(row.get_result_display() if row.result else _("no answer yet"), row.note),
+    )
 
 
 def _evidence(file: CaseFile) -> list[Section]:
@@ -176,7 +180,7 @@ def _piece(row: Evidence, number: int) -> tuple[Cell, ...]:
     return (
         lines(str(number)),
         lines(row.get_kind_display(), row.note),
-        lines(day(row.dated_on)),
+        lines(short_day(row.dated_on)),
         lines(row.name, about),
         lines(" ".join(groups)),
     )
@@ -197,7 +201,7 @@ def _event(file: CaseFile, event: Event) -> tuple[Cell, ...]:
     what = " · ".join(filter(None, (headline(event, file.plan), shown_reference(event))))
     note = event.note if event.kind in (EventKind.STEP_SKIPPED, EventKind.CLOSED_EARLY) else ""
     recorded = date_format(timezone.localtime(event.recorded_at), "DATETIME_FORMAT")
-    return (lines(day(event.happened_on)), lines(what, note, *_changes(event)), lines(recorded))
+    return (lines(short_day(event.happened_on)), lines(what, note, *_changes(event)), lines(recorded))
 
 
 def _changes(event: Event) -> list[str]:

@@ -13,10 +13,8 @@ from django.utils import translation
 
 from carriers.bilingual import suffix
 
-CODES = {"zh": "zh-hans", "en": "en"}
-"""What Django calls the languages of our papers."""
-TAGS = {"zh": "zh-Hans", "en": "en"}
-"""What a page calls them."""
+from .languages import LANGUAGES
+
 NOTHING = "—"
 WIDE = 60
 
@@ -40,7 +38,7 @@ class Words(tuple[Said, ...]):
 
 def say(text: Any) -> Words:
     """``text`` in the language that is spoken now."""
-    return Words([Said(TAGS[suffix()], "\n".join(str(text).splitlines()))])
+    return Words([Said(LANGUAGES[suffix()].tag, "\n".join(str(text).splitlines()))])
 
 
 @dataclass(frozen=True)
@@ -151,7 +149,7 @@ def in_languages(languages: Iterable[str], make: Any) -> Any:
     """What ``make()`` gives in each of the languages, laid side by side."""
     found = []
     for language in languages:
-        with translation.override(CODES[language]):
+        with translation.override(LANGUAGES[language].code):
             found.append(make())
     return found[0] if len(found) == 1 else side_by_side(*found)
 

@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import date_format
 
 from carriers.enums import CardKind
 from carriers.letters import one_line
-from carriers.wording import Facts
+from carriers.wording import Filling
 
 from ..currencies import money
 from ..enums import DeadlineKind, Decision, Lateness
@@ -20,6 +19,7 @@ from ..models import Application, Case, Contact, Escalation
 from ..numbers import whole
 from ..queries import CaseFile, Ladder, deadlines_of
 from ..workflow.deadlines import Deadline
+from .days import day
 from .languages import LANGUAGES, own_language
 
 NAMESAKE = re.compile(r"(?<=\S)\s*[(（][^()（）]+[)）]$")
@@ -40,31 +40,53 @@ def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, 
 
     Read the file with ``DEADLINE_RECORDS`` and ``money``.
     """
-    case, ladder, today, late = file.case, Ladder(file), file.facts.today, late_in(file)
-    by_kind = {found.kind: found.due_on for found in late}
-    applications = file.applications
-    owed = [Owed(line.kind, line.rest, line.currency, line.asked_on) for line in file.ledger.to_come]
-    unkept = {found.item for found in late if found.kind == DeadlineKind.PROMISE}
-    broken = [contact for contact in file.contacts if contact.promise_kept is False]
-    lapsed = [contact for contact in file.contacts if contact.pk in unkept]
-    above = ladder.steps[1:]
+    late = late_in(file)
+    line = _line(file.case, whole_number=whole_number)
+    return {**line, **_progress(file), **_due(late), **_contacts(file, late), **_owing(file), **_rungs(file)}
+
+
+def _line(case: Case, *, whole_number: bool) -> dict[str, Any]:
     return {
         "case": case,
         "esim": case.card_type.slug == CardKind.ESIM,
         "number": whole(case.number) if whole_number and case.number else case.masked_number,
+    }
+
+
+def _progress(file: CaseFile) -> dict[str, Any]:
+    applications, ends_on, today = file.applications, file.facts.ends_on, file.facts.today
+    return {
         "today": today,
         "applications": applications,
         "undecided": bool(applications) and applications[-1].decision == Decision.UNDECIDED,
-        "answer_due": by_kind.get(DeadlineKind.ANSWER),
-        "ended_on": file.facts.ends_on,
-        "has_ended": file.facts.ends_on is not None and file.facts.ends_on <= today,
-        "contacts": [contact for contact in file.contacts if contact not in broken + lapsed],
-        "broken": broken,
-        "lapsed": lapsed,
-        "refund_asked_on": file.facts.refund_asked_on,
-        "refund_due": by_kind.get(DeadlineKind.REFUND),
-        "owed": owed,
-        "totals": totals_of(owed),
+        "ended_on": ends_on,
+        "has_ended": ends_on is not None and ends_on <= today,
+    }
+
+
+def _due(late: list[Deadline]) -> dict[str, Any]:
+    by_kind = {found.kind: found.due_on for found in late}
+    return {"answer_due": by_kind.get(DeadlineKind.ANSWER), "refund_due": by_kind.get(DeadlineKind.REFUND)}
+
+
+def _contacts(file: CaseFile, late: list[Deadline]) -> dict[str, Any]:
+    """Each once: a broken promise, one whose day has passed, or simply a contact."""
+    unkept = {found.item for found in late if found.kind == DeadlineKind.PROMISE}
+    broken = [contact for contact in file.contacts if contact.promise_kept is False]
+    lapsed = [contact for contact in file.contacts if contact.pk in unkept]
+    plain = [contact for contact in file.contacts if contact not in broken + lapsed]
+    return {"contacts": plain, "broken": broken, "lapsed": lapsed}
+
+
+def _owing(file: CaseFile) -> dict[str, Any]:
+    owed = [Owed(line.kind, line.rest, line.currency, line.asked_on) for line in file.ledger.to_come]
+    return {"refund_asked_on": file.facts.refund_asked_on, "owed": owed, "totals": totals_of(owed)}
+
+
+def _rungs(file: CaseFile) -> dict[str, Any]:
+    ladder = Ladder(file)
+    above = ladder.steps[1:]
+    return {
         "complaints": list(ladder.rows.values()),
         "next_rung": next((step.rung for step in above if step.row is None), None),
         "last_rung": above[-1].rung if above else None,
@@ -86,7 +108,7 @@ def totals_of(owed: list[Owed]) -> list[tuple[Decimal, str]]:
     return [(sum(amounts, Decimal(0)), currency) for currency, amounts in rows.items() if len(amounts) > 1]
 
 
-def in_language(facts: Mapping[str, Any], key: str) -> Facts:
+def in_language(facts: Mapping[str, Any], key: str) -> Filling:
     """The facts as a letter in that language tells them: every gap and list that ``carriers.wording_terms`` names."""
     with translation.override(LANGUAGES[key].code):
         told: dict[str, Any] = {
@@ -125,29 +147,25 @@ def addressed(case: Case) -> str:
     return one_line(case.carrier_name or NAMESAKE.sub("", case.carrier.name))
 
 
-def day(value: date | None) -> str:
-    return date_format(value) if value else ""
-
-
-def _application(row: Application) -> Facts:
+def _application(row: Application) -> Filling:
     rejected = row.decided_on if row.decision == Decision.REJECTED else None
     return {"submitted_on": day(row.submitted_on), "reference": one_line(row.reference), "rejected_on": day(rejected)}
 
 
 def _contact(row: Contact) -> dict[str, str]:
-    on = {"day": date_format(row.happened_on)}
+    on = {"day": day(row.happened_on)}
     return on | {"who": one_line(row.spoke_with), "reference": one_line(row.reference)}
 
 
-def _promise(row: Contact) -> Facts:
+def _promise(row: Contact) -> Filling:
     return _contact(row) | {"promise": one_line(row.promise), "by": day(row.promised_by)}
 
 
-def _complaint(row: Escalation, name_of: Callable[[Any], str]) -> Facts:
+def _complaint(row: Escalation, name_of: Callable[[Any], str]) -> Filling:
     days = {"day": day(row.taken_on), "answered_on": day(row.answered_on)}
     return days | {"name": name_of(row), "reference": one_line(row.reference)}
 
 
-def _owed(row: Owed) -> Facts:
+def _owed(row: Owed) -> Filling:
     kinds = {kind: row.kind == kind for kind in ("balance", "deposit", "after_end")}
     return kinds | {"amount": money(row.amount, row.currency), "asked_on": day(row.asked_on)}

@@ -12,15 +12,23 @@ from ..documents.pack import COMPLAINING, Pack
 NUMBER = [("", _("Masked")), (WHOLE, _("Whole"))]
 
 
-class CounterForm(forms.Form):
+class PaperForm(forms.Form):
+    """Its choices go into an address: nothing is posted."""
+
     number = forms.ChoiceField(label=_("The line’s number"), choices=NUMBER, required=False)
+
+    def __init__(self, *, initial: dict[str, Any]):
+        super().__init__(initial=initial)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+
+class CounterForm(PaperForm):
     paper = forms.ChoiceField(label=_("Paper"), choices=Paper.choices)
 
     def __init__(self, choice: Choice):
         super().__init__(initial=self.shown(choice))
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     @staticmethod
     def shown(choice: Choice) -> dict[str, Any]:
@@ -40,19 +48,19 @@ class SummaryForm(CounterForm):
         return {**CounterForm.shown(choice), "language": choice.language, "part": [part.value for part in parts]}
 
 
-class PackForm(forms.Form):
+class PackForm(PaperForm):
     """What a pack holds besides what it always holds."""
 
     letter = forms.ChoiceField(
         label=_("The letter it goes with"), choices=[(kind.value, kind.label) for kind in COMPLAINING]
     )
-    number = forms.ChoiceField(label=_("The line’s number"), choices=NUMBER, required=False)
     identity = forms.BooleanField(
         label=_("Copies of identity papers, too"),
         required=False,
         help_text=_("Only for a body that asks for one, and with what it is for written across the copy."),
         widget=forms.CheckboxInput(attrs={"value": "1"}),
     )
+    field_order = ("letter", "number", "identity")
 
     def __init__(self, pack: Pack):
         number = WHOLE if pack.whole_number else ""
@@ -61,6 +69,3 @@ class PackForm(forms.Form):
             del self.fields["number"]
         if not (pack.held_back or pack.with_identity):
             del self.fields["identity"]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True

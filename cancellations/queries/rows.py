@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, models
-from django.db.models import F, Func, JSONField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, Func, JSONField, Prefetch, QuerySet
 from django.utils.timezone import is_naive
 
 from ..models import Case
@@ -55,10 +57,16 @@ class Recorded:
         self.model, self.relation, self.to_case = model, relation, "__".join(back)
         self.fields = model._meta.concrete_fields
 
-    def packed(self) -> Subquery:
-        rows: Any = QuerySet(self.model).filter(**{self.to_case: OuterRef("pk")}).order_by().values(self.to_case)
+    def packed(self, database: str) -> Func:
+        return Func(F("pk"), template=self.subquery(database), output_field=JSONField())
+
+    @cache  # noqa: B019  # the kinds are few, and stay
+    def subquery(self, database: str) -> str:
+        """Django writes it once, for a case that there is not, and not for every page: only the case is another."""
+        rows: Any = QuerySet(self.model).filter(**{self.to_case: UUID(int=0)}).order_by().values(self.to_case)
         packed = JSONRows(JSONRow(*(F(field.attname) for field in self.fields)))
-        return Subquery(rows.annotate(packed=packed).values("packed"), output_field=JSONField())
+        sql, (_case,) = rows.annotate(packed=packed).values("packed").query.get_compiler(database).as_sql()
+        return f"({sql})".replace("%s", "%(expressions)s")
 
     def unpack(self, case: Case) -> None:
         by_parent = defaultdict(list)
@@ -68,7 +76,7 @@ class Recorded:
             self._keep(parent, in_order(by_parent[parent.pk]))
 
     def _row(self, values: list[Any]) -> Any:
-        read = [plain(field, value) for field, value in zip(self.fields, values, strict=True)]
+        read = [unpacked(field, value) for field, value in zip(self.fields, values, strict=True)]
         return self.model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in self.fields], read)
 
     def _parents(self, case: Case) -> list[Any]:
@@ -85,11 +93,14 @@ class Recorded:
         parent.__dict__.setdefault("_prefetched_objects_cache", {})[self.relation.cache_name] = known
 
 
+recorded = cache(Recorded)
+
+
 def with_rows(cases: QuerySet[Case], records: Records) -> list[Case]:
     """The cases with their ``records``: rows that hang on a case in the same query, the rest beside."""
-    kinds = [Recorded(name) for name in records if isinstance(name, str) and hangs_on_case(name)]
+    kinds = [recorded(name) for name in records if isinstance(name, str) and hangs_on_case(name)]
     others = [name for name in records if not (isinstance(name, str) and hangs_on_case(name))]
-    found = list(cases.annotate(**{kind.column: kind.packed() for kind in kinds}).prefetch_related(*others))
+    found = list(cases.annotate(**{kind.column: kind.packed(cases.db) for kind in kinds}).prefetch_related(*others))
     for case in found:
         for kind in kinds:
             kind.unpack(case)
@@ -107,7 +118,7 @@ def in_order(rows: list[Any]) -> list[Any]:
     return rows
 
 
-def plain(field: Any, value: Any) -> Any:
+def unpacked(field: Any, value: Any) -> Any:
     """A value as the field holds it, from the JSON that either database packs it in."""
     if value is None:
         return None

@@ -17,7 +17,7 @@ from .again import ask_again, typed_lately
 from .documents import choice_for
 from .serving import CSV, download, name_of_today
 
-Way = Callable[[HttpRequest, Collection[UUID]], HttpResponseBase]
+Maker = Callable[[HttpRequest, Collection[UUID]], HttpResponseBase]
 
 
 @require_safe
@@ -26,7 +26,7 @@ def case_several(request: HttpRequest) -> HttpResponseBase:
     chosen = [str(case.pk) for case in cases[:MOST]] if "all" in request.GET else request.GET.getlist("case")
     form = SeveralForm(request.GET if "to" in request.GET else None, cases=cases, initial={"case": chosen})
     if form.is_valid():
-        return WAYS[form.cleaned_data["to"]](request, form.cleaned_data["case"])
+        return MAKERS[form.cleaned_data["to"]](request, form.cleaned_data["case"])
     context = {"form": form, "count": len(cases), "most": MOST, "all": "all" in request.GET}
     context["typed_lately"] = typed_lately(request)
     return render(request, "cancellations/several.html", context, status=422 if form.is_bound else 200)
@@ -54,5 +54,5 @@ def _export(request: HttpRequest, chosen: Collection[UUID]) -> HttpResponseBase:
     return download(content, name_of_today("cases", "csv"), CSV)
 
 
-WAYS: dict[str, Way] = {PRINT: _print, PDF: _as_pdf, TABLE: _export}
+MAKERS: dict[str, Maker] = {PRINT: _print, PDF: _as_pdf, TABLE: _export}
 """What can be made of them."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
-class Standing(NamedTuple):
+class Occasion(NamedTuple):
     """What decides it: the state, and what the record shows of the carrier's part."""
 
     state: CaseState
@@ -42,14 +42,14 @@ WHEN = {
 }
 
 
-def fitting(case: Standing) -> list[Fit]:
+def fitting(case: Occasion) -> list[Fit]:
     """Every letter, those that fit now first and the most pressing foremost; each kind is there once."""
     now = list(dict.fromkeys(_now(case)))
     order = [*now, *(kind for kind in WordingKind if kind not in now)]
     return [Fit(kind, kind in now, WHEN[kind]) for kind in order]
 
 
-def _now(case: Standing) -> list[WordingKind]:
+def _now(case: Occasion) -> list[WordingKind]:
     asks = {
         WordingKind.BODY: case.body_open and case.complained,
         WordingKind.COMPLAINT: (case.late or case.broken) and not case.complained,

@@ -3,12 +3,12 @@
 import pytest
 
 from cancellations.enums import CaseState
-from cancellations.workflow.letters import WHEN, Standing, fitting
+from cancellations.workflow.letters import WHEN, Occasion, fitting
 from carriers.enums import WordingKind as K
 
 
 def now(state=CaseState.SUBMITTED, **marks):
-    return [fit.kind for fit in fitting(Standing(state, **marks)) if fit.is_now]
+    return [fit.kind for fit in fitting(Occasion(state, **marks)) if fit.is_now]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,6 @@ def test_the_letters_that_fit(marks, kinds):
 
 @pytest.mark.parametrize("state", CaseState)
 def test_every_letter_is_there_once_and_says_when_it_is_right(state):
-    found = fitting(Standing(state))
+    found = fitting(Occasion(state))
     assert sorted(fit.kind for fit in found) == sorted(K)
     assert all(str(fit.when) == str(WHEN[fit.kind]) for fit in found)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cancellations.enums import MoneyKind
 from cancellations.models import Case
-from cancellations.queries.rows import hangs_on_case, with_rows
+from cancellations.queries.rows import hangs_on_case, recorded, with_rows
 from carriers.enums import StepKey as S
 
 from .papers import kept
@@ -89,3 +89,9 @@ def test_a_row_that_is_there_is_a_stored_one(case):
 )
 def test_what_is_not_the_cases_is_read_beside_it(path, expected):
     assert hangs_on_case(path) == expected
+
+
+def test_a_subquery_is_written_once_and_leaves_the_case_open():
+    written = recorded("applications__items").subquery("default")
+    assert written is recorded("applications__items").subquery("default")
+    assert written.count("%(expressions)s") == written.count("%") == 1

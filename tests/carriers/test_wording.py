@@ -90,9 +90,9 @@ def test_own_words_are_what_no_gap_fills():
 hostile = st.text(alphabet=st.sampled_from("ab {}[]?!@_\n-\\%<&'\"$中¶"), max_size=60)
 
 
-@given(hostile)
+@given(hostile.filter(lambda value: "\n\n\n" not in value))  # empty lines in a row become one
 def test_what_fills_a_gap_is_never_read_as_words(value):
-    assert fill("x {value} y", {"value": value} if value else {}) == (f"x {value} y" if value else "") or "\n" in value
+    assert fill("x {value} y", {"value": value}) == (f"x {value} y" if value else "")
 
 
 @given(hostile, hostile)

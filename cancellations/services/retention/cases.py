@@ -13,7 +13,6 @@ from ...models import Notification, Preferences
 from ...queries.retention.cases import Retention, retentions
 from ..erasing import delete_case
 
-ANNOUNCED, DELETED = "cases announced", "cases deleted"
 logger = logging.getLogger(__name__)
 
 
@@ -34,9 +33,9 @@ def _look_after(retention: Retention, *, dry_run: bool) -> str:
     """One case that cannot be reckoned holds up nobody else's."""
     try:
         if retention.keeping.is_to_be_announced:
-            return ANNOUNCED if dry_run or _announce(retention) else ""
+            return "cases announced" if dry_run or _announce(retention) else ""
         if retention.keeping.is_to_go:
-            return DELETED if dry_run or _purge(retention) else ""
+            return "cases deleted" if dry_run or _purge(retention) else ""
     except (OperationalError, InterfaceError):  # the database is away, for all of them
         raise
     except Exception:
