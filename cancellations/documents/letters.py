@@ -15,7 +15,7 @@ from ..workflow.letters import Fit, Standing, fitting
 from .envelopes import Layout, layout_of
 from .languages import LANGUAGES, languages_for
 from .letter import Letter, address_lines
-from .words import addressed, day, facts_for_words, in_language, late_in, namer, one_line
+from .words import addressed, day, facts_for_words, in_language, late_in, one_line
 
 LETTER_RECORDS = (*DEADLINE_RECORDS, "money", "evidence")
 """What a letter is filled from: read the file with these."""
@@ -55,7 +55,7 @@ class Letters:
             text=filled["letter"],
             spoken=filled["spoken"],
             written_on=self._in(key, day, self.facts["today"]),
-            recipient=self._in(self._to(key), self._recipient, key),
+            recipient=self._in(self.facts["own_language"] or key, self._recipient),
             reference=self.file.case.reference,
             enclosures=self._in(key, self._enclosures),
             neutral_subject=fill(words.subject, {**told, "number": ""}),
@@ -66,14 +66,10 @@ class Letters:
         with translation.override(LANGUAGES[key].code):
             return tell(*given)
 
-    def _to(self, key: str) -> str:
-        """An address is for the post: a carrier of whose language we know is named in it, or else in English."""
-        own = self.facts["own_language"]
-        return key if self.kind in TO_BODIES or not own else own
-
-    def _recipient(self, key: str) -> tuple[str, ...]:
+    def _recipient(self) -> tuple[str, ...]:
+        """An address is for the post: it names who is written to as their own country does, where we know how."""
         if self.kind in TO_BODIES:
-            return address_lines(namer(self.facts, key)(self.facts["next_rung"] or self.facts["last_rung"]), "")
+            return address_lines(getattr(self.facts["next_rung"] or self.facts["last_rung"], "body", ""), "")
         name, address = addressed(self.file.case), self.contacts.get(ChannelKind.POST, "")
         return address_lines(name, address, self.layout.lines)
 

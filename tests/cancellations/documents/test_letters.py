@@ -101,8 +101,12 @@ def test_a_notice_encloses_nothing(made):
     assert made("everything", WordingKind.NOTICE).letter("en").enclosures == ()
 
 
-def test_the_letter_to_the_body_is_addressed_to_it(made):
-    assert made("everything", WordingKind.BODY).letter("zh").recipient == ("申诉", "____", "____")
+@pytest.mark.parametrize("key", WordingLanguage.values)
+@pytest.mark.parametrize(("body", "first"), [("____通信管理局", "____通信管理局"), ("", "____")])
+def test_the_letter_to_the_body_is_addressed_to_it_and_never_to_what_is_done_there(made, key, body, first):
+    letters = made("everything", WordingKind.BODY)
+    letters.facts["next_rung"].body = body
+    assert letters.letter(key).recipient == (first, "____", "____")
 
 
 def test_a_body_that_nobody_knows_is_a_blank(made):
