@@ -7,7 +7,7 @@ from django.utils import translation
 
 from carriers.enums import ChannelKind, GuideStatus, WordingKind
 from carriers.models import Channel, WordingRevision
-from carriers.wording import fill
+from carriers.wording import BLANK, fill
 
 from ..enums import CaseState, EvidenceKind, Move
 from ..queries import DEADLINE_RECORDS, CaseFile, Ladder
@@ -46,18 +46,19 @@ class Letters:
 
     def letter(self, key: str) -> Letter:
         told, words = in_language(self.facts, key), self.words[key]
-        filled = {name: fill(getattr(words, name), told) for name in ("subject", "letter", "spoken")}
+        aloud = told | ({"number": BLANK} if self.facts["masked"] else {})
         return Letter(
             kind=self.kind,
             language=LANGUAGES[key],
             layout=self.layout,
-            subject=filled["subject"],
-            text=filled["letter"],
-            spoken=filled["spoken"],
+            subject=fill(words.subject, told),
+            text=fill(words.letter, told),
+            spoken=fill(words.spoken, aloud),
+            mail=fill(words.letter, told | {"by_mail": True}),
             written_on=self._in(key, day, self.facts["today"]),
             recipient=self._in(self.facts["own_language"] or key, self._recipient),
             reference=self.file.case.reference,
-            enclosures=self._in(key, self._enclosures),
+            enclosures=self._in(key, self._enclosures, LANGUAGES[key].named),
             neutral_subject=fill(words.subject, {**told, "number": ""}),
             email="" if self.kind in TO_BODIES else self.contacts.get(ChannelKind.EMAIL, ""),
         )
@@ -73,11 +74,11 @@ class Letters:
         name, address = addressed(self.file.case), self.contacts.get(ChannelKind.POST, "")
         return address_lines(name, address, self.layout.lines)
 
-    def _enclosures(self) -> tuple[str, ...]:
+    def _enclosures(self, named: str) -> tuple[str, ...]:
         if self.kind not in ENCLOSING:
             return ()
         rows = [row for row in self.file.case.evidence.all() if row.kind != EvidenceKind.IDENTITY]
-        return tuple(f"{one_line(row.name)} ({day(row.dated_on)})" for row in rows)
+        return tuple(named.format(name=one_line(row.name), day=day(row.dated_on)) for row in rows)
 
 
 def words_for(kind: WordingKind) -> dict[str, WordingRevision]:
@@ -97,7 +98,7 @@ def letters_that_fit(file: CaseFile) -> list[Fit]:
     """Every kind of letter, what the case calls for first. Read the file with ``LETTER_RECORDS``."""
     facts, ladder = facts_for_words(file), Ladder(file)
     late = [found for found in late_in(file) if found.whose == Move.THEIRS]
-    above = [step for step in ladder.steps[1:] if step.standing.may_be_taken]
+    first, *above = ladder.steps
     return fitting(
         Standing(
             state=CaseState(file.case.state),
@@ -106,6 +107,7 @@ def letters_that_fit(file: CaseFile) -> list[Fit]:
             broken=bool(facts["broken"] or facts["lapsed"]),
             owed=bool(facts["owed"] or facts["refund_asked_on"]),
             complained=bool(facts["complaints"]),
-            body_open=bool(above),
+            complaint_open=first.standing.may_be_taken and not ladder.refusals,
+            body_open=any(step.standing.may_be_taken for step in above),
         )
     )

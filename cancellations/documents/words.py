@@ -10,17 +10,18 @@ from typing import Any
 from django.utils import translation
 from django.utils.formats import date_format
 
-from carriers.enums import CardKind
+from carriers.enums import CardKind, RungState
 from carriers.wording import Facts
 
 from ..currencies import money
-from ..enums import DeadlineKind, Decision, Lateness
+from ..enums import DeadlineKind, Decision, Lateness, RungResult
 from ..models import Application, Case, Contact, Escalation
 from ..numbers import whole
 from ..queries import CaseFile, Ladder, deadlines_of
 from ..workflow.deadlines import Deadline
-from .languages import LANGUAGES, own_language
+from .languages import LANGUAGES, by_id, own_language
 
+DAYS = ("answer_due", "answer_ahead", "ended_on", "refund_asked_on", "refund_due")
 NAMESAKE = re.compile(r"(?<=\S)\s*[(（][^()（）]+[)）]$")
 
 
@@ -32,6 +33,7 @@ class Owed:
     amount: Decimal
     currency: str
     asked_on: date | None = None
+    note: str = ""
 
 
 def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, Any]:
@@ -41,8 +43,9 @@ def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, 
     """
     case, ladder, today, late = file.case, Ladder(file), file.facts.today, late_in(file)
     by_kind = {found.kind: found.due_on for found in late}
+    answer_due = next((due.due_on for due in deadlines_of(file) if due.kind == DeadlineKind.ANSWER), None)
     applications = file.applications
-    owed = [Owed(line.kind, line.rest, line.currency, line.asked_on) for line in file.ledger.to_come]
+    owed = [Owed(line.kind, line.rest, line.currency, line.asked_on, line.note) for line in file.ledger.to_come]
     unkept = {found.item for found in late if found.kind == DeadlineKind.PROMISE}
     broken = [contact for contact in file.contacts if contact.promise_kept is False]
     lapsed = [contact for contact in file.contacts if contact.pk in unkept]
@@ -51,10 +54,13 @@ def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, 
         "case": case,
         "esim": case.card_type.slug == CardKind.ESIM,
         "number": whole(case.number) if whole_number and case.number else case.masked_number,
+        "masked": bool(case.number) and not whole_number,
+        "by_id": by_id(file),
         "today": today,
         "applications": applications,
         "undecided": bool(applications) and applications[-1].decision == Decision.UNDECIDED,
         "answer_due": by_kind.get(DeadlineKind.ANSWER),
+        "answer_ahead": None if DeadlineKind.ANSWER in by_kind else answer_due,
         "ended_on": file.facts.ends_on,
         "has_ended": file.facts.ends_on is not None and file.facts.ends_on <= today,
         "contacts": [contact for contact in file.contacts if contact not in broken + lapsed],
@@ -64,12 +70,18 @@ def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, 
         "refund_due": by_kind.get(DeadlineKind.REFUND),
         "owed": owed,
         "totals": totals_of(owed),
-        "complaints": list(ladder.rows.values()),
+        "complaints": [(row, overdue_since(ladder, row)) for row in ladder.rows.values()],
         "next_rung": next((step.rung for step in above if step.row is None), None),
         "last_rung": above[-1].rung if above else None,
         "rungs": {rung.key: rung for rung in ladder.rungs},
         "own_language": own_language(file),
     }
+
+
+def overdue_since(ladder: Ladder, row: Escalation) -> date | None:
+    """The day by which a complaint should have been answered, and was not."""
+    taken = next((step.standing.taken for step in ladder.steps if step.row is row), None)
+    return taken.due_on if taken and taken.state(ladder.today) == RungState.LATE else None
 
 
 def late_in(file: CaseFile) -> list[Deadline]:
@@ -95,13 +107,13 @@ def in_language(facts: Mapping[str, Any], key: str) -> Facts:
             "broken": [_promise(row) for row in facts["broken"]],
             "lapsed": [_promise(row) for row in facts["lapsed"]],
             "contacts": [_contact(row) for row in facts["contacts"]],
-            "complaints": [_complaint(row, namer(facts, key)) for row in facts["complaints"]],
-            "owed": [_owed(row) for row in facts["owed"]],
-            "totals": [{"amount": money(*total)} for total in facts["totals"]],
+            "complaints": [_complaint(*row, namer(facts, key)) for row in facts["complaints"]],
+            "owed": [_owed(row, key, facts["refund_asked_on"]) for row in facts["owed"]],
+            "totals": [{"amount": sum_in(key, *total)} for total in facts["totals"]],
             "next_body": namer(facts, key)(facts["next_rung"]),
         }
-        told |= {name: day(facts[name]) for name in ("answer_due", "ended_on", "refund_asked_on", "refund_due")}
-    told |= {name: facts[name] for name in ("esim", "undecided", "has_ended")}
+        told |= {name: day(facts[name]) for name in DAYS}
+    told |= {name: facts[name] for name in ("esim", "by_id", "undecided", "has_ended")}
     history = ("applications", "broken", "lapsed", "contacts", "complaints", "ended_on", "refund_asked_on")
     return told | {"unkept": bool(facts["broken"]), "history": any(told[name] for name in history)}
 
@@ -147,11 +159,19 @@ def _promise(row: Contact) -> Facts:
     return _contact(row) | {"promise": one_line(row.promise), "by": day(row.promised_by)}
 
 
-def _complaint(row: Escalation, name_of: Callable[[Any], str]) -> Facts:
-    days = {"day": day(row.taken_on), "answered_on": day(row.answered_on)}
-    return days | {"name": name_of(row), "reference": one_line(row.reference)}
+def _complaint(row: Escalation, overdue: date | None, name_of: Callable[[Any], str]) -> Facts:
+    days = {"day": day(row.taken_on), "answered_on": day(row.answered_on), "due": day(overdue)}
+    results = {result.value: row.result == result for result in RungResult}
+    return days | results | {"name": name_of(row), "reference": one_line(row.reference)}
 
 
-def _owed(row: Owed) -> Facts:
-    kinds = {kind: row.kind == kind for kind in ("balance", "deposit", "after_end")}
-    return kinds | {"amount": money(row.amount, row.currency), "asked_on": day(row.asked_on)}
+def _owed(row: Owed, key: str, told_on: date | None) -> Facts:
+    """The day of asking is left out where the letter has it already, as that of the refund."""
+    kinds = {kind: row.kind == kind for kind in ("balance", "deposit", "refund", "after_end")}
+    asked_on = day(row.asked_on) if row.asked_on != told_on else ""
+    return kinds | {"amount": sum_in(key, row.amount, row.currency), "asked_on": asked_on, "note": one_line(row.note)}
+
+
+def sum_in(key: str, amount: Decimal, currency: str) -> str:
+    """A sum as the letter's language writes it: in Chinese the home currency has its own word."""
+    return f"{money(amount)} 元" if (key, currency) == ("zh", "CNY") else money(amount, currency)

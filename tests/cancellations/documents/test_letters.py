@@ -97,6 +97,15 @@ def test_enclosures_are_named_but_no_paper_of_identity(made):
     ]
 
 
+def test_brackets_are_those_of_the_letters_language(made):
+    assert made("everything", WordingKind.BODY).letter("zh").enclosures == ("bill.pdf（2026 年 1 月 5 日）",)
+
+
+@pytest.mark.parametrize(("key", "dated"), [("en", False), ("de", True)])
+def test_only_a_language_that_names_the_place_has_a_blank_for_it(made, key, dated):
+    assert ("____" in made("opened", WordingKind.NOTICE).letter(key).dateline) == dated
+
+
 def test_a_notice_encloses_nothing(made):
     assert made("everything", WordingKind.NOTICE).letter("en").enclosures == ()
 
