@@ -169,10 +169,12 @@ EXAMPLES = {
 """What fills a gap in a preview; a reference is its list's, and every other gap is a day."""
 REFERENCES = {"applications": "A-17", "contacts": "C-204", "broken": "C-188", "lapsed": "C-195", "complaints": "T-31"}
 DAYS = {
-    **{"submitted_on": date(2026, 3, 2), "rejected_on": date(2026, 3, 9), "day": date(2026, 3, 12)},
-    **{"answer_due": date(2026, 3, 16), "by": date(2026, 3, 20), "answer_ahead": date(2026, 5, 29)},
-    **{"ended_on": date(2026, 3, 31), "refund_asked_on": date(2026, 4, 2), "asked_on": date(2026, 4, 7)},
-    **{"refund_due": date(2026, 4, 16), "answered_on": date(2026, 4, 20), "due": date(2026, 4, 27)},
+    name: date(2026, month, number)
+    for name, month, number in (
+        *(("submitted_on", 3, 2), ("rejected_on", 3, 9), ("day", 3, 12), ("answer_due", 3, 16), ("by", 3, 20)),
+        *(("ended_on", 3, 31), ("refund_asked_on", 4, 2), ("asked_on", 4, 7), ("refund_due", 4, 16)),
+        *(("answered_on", 4, 20), ("due", 4, 27), ("answer_ahead", 5, 29)),
+    )
 }
 """A day for each gap, so that a reviewer sees their order, and how the language writes them."""
 CODES = {WordingLanguage.ZH: "zh-hans"}

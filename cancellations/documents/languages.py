@@ -59,7 +59,7 @@ LANGUAGES = {
 SPOKEN = {"DE": "de", "AT": "de", "CH": "de", "FR": "fr", "CN": "zh", "GB": "en", "IE": "en", "US": "en", "CA": "en"}
 """The language in which a country's carriers are written to first."""
 BY_ID = frozenset({"CN", "HK"})
-"""Where the country's rules say that a line stands in the name on a paper: only there a letter has a blank for its number."""
+"""Where lines are registered with an ID paper, as the countries' files say: elsewhere letters ask for no number."""
 
 
 def languages_for(file: CaseFile, written: Collection[str] = WordingLanguage.values) -> list[str]:

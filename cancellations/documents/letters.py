@@ -46,7 +46,7 @@ class Letters:
 
     def letter(self, key: str) -> Letter:
         told, words = in_language(self.facts, key), self.words[key]
-        aloud = told | ({"number": BLANK} if self.facts["masked"] else {})
+        aloud = {**told, "number": BLANK if self.facts["masked"] else told["number"]}
         return Letter(
             kind=self.kind,
             language=LANGUAGES[key],
@@ -54,7 +54,7 @@ class Letters:
             subject=fill(words.subject, told),
             text=fill(words.letter, told),
             spoken=fill(words.spoken, aloud),
-            mail=fill(words.letter, told | {"by_mail": True}),
+            mail=fill(words.letter, {**told, "by_mail": True}),
             written_on=self._in(key, day, self.facts["today"]),
             recipient=self._in(self.facts["own_language"] or key, self._recipient),
             reference=self.file.case.reference,

@@ -51,7 +51,7 @@ def fitting(case: Standing) -> list[Fit]:
 
 
 def _now(case: Standing) -> list[WordingKind]:
-    """A complaint is open whenever its rung is and something is waited for; while nothing is late, asking comes first."""
+    """A complaint fits while its rung is open and something is waited for; as long as nothing is late, asking is first."""
     waits = case.undecided or case.late or case.broken
     asks = [
         (WordingKind.BODY, case.body_open and case.complained),
