@@ -107,7 +107,7 @@ def in_language(facts: Mapping[str, Any], key: str) -> Facts:
             "broken": [_promise(row) for row in facts["broken"]],
             "lapsed": [_promise(row) for row in facts["lapsed"]],
             "contacts": [_contact(row) for row in facts["contacts"]],
-            "complaints": [_complaint(*row, namer(facts, key)) for row in facts["complaints"]],
+            "complaints": [_complaint(row, due, namer(facts, key)) for row, due in facts["complaints"]],
             "owed": [_owed(row, key, facts["refund_asked_on"]) for row in facts["owed"]],
             "totals": [{"amount": sum_in(key, *total)} for total in facts["totals"]],
             "next_body": namer(facts, key)(facts["next_rung"]),

@@ -51,7 +51,7 @@ def fitting(case: Standing) -> list[Fit]:
 
 
 def _now(case: Standing) -> list[WordingKind]:
-    """A complaint fits while its rung is open and something is waited for; as long as nothing is late, asking is first."""
+    """A complaint fits while its rung is open and something is waited for. Until that is late, asking comes first."""
     waits = case.undecided or case.late or case.broken
     asks = [
         (WordingKind.BODY, case.body_open and case.complained),
