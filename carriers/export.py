@@ -158,7 +158,7 @@ def _rung(rung: EscalationRung) -> Data:
     limit = _period(rung, "limit")
     return {
         "key": rung.key,
-        **_said(local_name=rung.local_name, **texts, sooner_by=sooner_by),
+        **_said(local_name=rung.local_name, body=rung.body, **texts, sooner_by=sooner_by),
         **_said(url=rung.url, number=rung.number, waits=_period(rung, "waits"), alone=_period(rung, "alone")),
         **_said(limit=limit | {"since": rung.limit_since} if limit else {}),
         **_said(**{name: _period(rung, name) for name in ("other_limit", "sooner_limit", "answer")}),

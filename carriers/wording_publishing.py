@@ -9,10 +9,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from .enums import GuideStatus, LifeStep
 from .life import (
+    AUTHORING,
     authors,
     live_of,
     move,
@@ -26,7 +28,7 @@ from .life import (
     require_status,
     retire_live,
 )
-from .models import Wording, WordingRevision
+from .models import Wording, WordingEvent, WordingRevision
 from .permissions import keepers_of, may_edit
 from .wording_checks import problems
 from .wording_terms import TEXTS
@@ -95,6 +97,13 @@ def hold(revision: WordingRevision) -> WordingRevision:
 def may_review(revision: WordingRevision, person: Any) -> bool:
     """Whether ``person`` may approve it: they may edit such words, but wrote nothing of these."""
     return may_edit(person, None) and person.pk not in authors(revision)
+
+
+def words_to_approve(person: Any) -> QuerySet[WordingRevision]:
+    """What is in review and has no word of theirs in it; ``may_review`` says the same of one of them."""
+    theirs = WordingEvent.objects.filter(kind__in=AUTHORING, actor=person, revision=OuterRef("pk"))
+    found = WordingRevision.objects.filter(status=GuideStatus.IN_REVIEW)
+    return found.exclude(author=person).exclude(Exists(theirs))
 
 
 def reviewers(revision: WordingRevision) -> list[Any]:

@@ -21,6 +21,7 @@ class Language(NamedTuple):
     dateline: str
     enclosed: str
     dated_last: bool = False
+    named: str = "{name} ({day})"
 
 
 LANGUAGES = {
@@ -28,7 +29,7 @@ LANGUAGES = {
         *("en", "en", "en", "English"),
         sender=("Name: ____", "Address: ____", "____"),
         to="To:",
-        dateline="____, {day}",
+        dateline="{day}",
         enclosed="Enclosed:",
     ),
     "zh": Language(
@@ -38,6 +39,7 @@ LANGUAGES = {
         dateline="{day}",
         enclosed="附件：",
         dated_last=True,
+        named="{name}（{day}）",
     ),
     "de": Language(
         *("de", "de", "de", "Deutsch"),
@@ -56,12 +58,19 @@ LANGUAGES = {
 }
 SPOKEN = {"DE": "de", "AT": "de", "CH": "de", "FR": "fr", "CN": "zh", "GB": "en", "IE": "en", "US": "en", "CA": "en"}
 """The language in which a country's carriers are written to first."""
+BY_ID = frozenset({"CN", "HK"})
+"""Where lines are registered with an ID paper, as the countries' files say: elsewhere letters ask for no number."""
 
 
 def languages_for(file: CaseFile, written: Collection[str] = WordingLanguage.values) -> list[str]:
     """The carrier's language where we write it, the reader's, and the other of English and Chinese."""
     order = dict.fromkeys((own_language(file) or suffix(), suffix(), "en", "zh"))
     return [key for key in order if key in written]
+
+
+def by_id(file: CaseFile) -> bool:
+    country = file.case.carrier.country
+    return country is not None and country.code in BY_ID
 
 
 def own_language(file: CaseFile) -> str:

@@ -25,7 +25,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Letter:
-    """Names, addresses and ID numbers of the sender are blanks: we never hold them."""
+    """Names, addresses and ID numbers of the sender are blanks: we never hold them.
+
+    ``mail`` is the text as a mail says it: a name instead of a signature, and nothing is enclosed by itself.
+    """
 
     kind: WordingKind
     language: Language
@@ -33,6 +36,7 @@ class Letter:
     subject: str
     text: str
     spoken: str
+    mail: str
     written_on: str
     recipient: tuple[str, ...]
     reference: str
@@ -54,7 +58,7 @@ class Letter:
 
     @property
     def body(self) -> str:
-        """What is sent where the frame needs no paper: the words, and what goes with them."""
+        """The words, and what goes with them."""
         goes_with = "\n".join([self.language.enclosed, *(f"{ITEM}{name}" for name in self.enclosures)])
         return f"{self.text}\n\n{goes_with}" if self.enclosures else self.text
 

@@ -9,7 +9,7 @@ from django.utils import translation
 from carriers.enums import ChannelKind, GuideStatus, WordingKind
 from carriers.letters import one_line
 from carriers.models import Channel, WordingRevision
-from carriers.wording import fill
+from carriers.wording import BLANK, fill
 
 from ..enums import CaseState, Move
 from ..queries import DEADLINE_RECORDS, CaseFile, Ladder
@@ -20,7 +20,7 @@ from .envelopes import Layout, layout_of
 from .languages import LANGUAGES, languages_for
 from .letter import Letter, address_lines
 from .sending import may_be_sent
-from .words import addressed, facts_for_words, in_language, late_in, namer
+from .words import addressed, facts_for_words, in_language, late_in
 
 LETTER_RECORDS = (*DEADLINE_RECORDS, "money", "evidence")
 """What a letter is filled from: read the file with these."""
@@ -66,18 +66,19 @@ class Letters:
 
     def letter(self, key: str) -> Letter:
         told, words = in_language(self.facts, key), self.words[key]
-        filled = {name: fill(getattr(words, name), told) for name in ("subject", "letter", "spoken")}
+        aloud = {**told, "number": BLANK if self.facts["masked"] else told["number"]}
         return Letter(
             kind=self.kind,
             language=LANGUAGES[key],
             layout=self.layout,
-            subject=filled["subject"],
-            text=filled["letter"],
-            spoken=filled["spoken"],
+            subject=fill(words.subject, told),
+            text=fill(words.letter, told),
+            spoken=fill(words.spoken, aloud),
+            mail=fill(words.letter, {**told, "by_mail": True}),
             written_on=self._in(key, day, self.facts["today"]),
-            recipient=self._in(self._to(key), self._recipient, key),
+            recipient=self._in(self.facts["own_language"] or key, self._recipient),
             reference=self.file.case.reference,
-            enclosures=self._in(key, self._enclosures),
+            enclosures=self._in(key, self._enclosures, LANGUAGES[key].named),
             neutral_subject=fill(words.subject, {**told, "number": ""}),
             email="" if self.kind in TO_BODIES else self.contacts.get(ChannelKind.EMAIL, ""),
         )
@@ -86,21 +87,17 @@ class Letters:
         with translation.override(LANGUAGES[key].code):
             return tell(*given)
 
-    def _to(self, key: str) -> str:
-        """An address is for the post: a carrier of whose language we know is named in it, or else in English."""
-        own = self.facts["own_language"]
-        return key if self.kind in TO_BODIES or not own else own
-
-    def _recipient(self, key: str) -> tuple[str, ...]:
+    def _recipient(self) -> tuple[str, ...]:
+        """An address is for the post: it names who is written to as their own country does, where we know how."""
         if self.kind in TO_BODIES:
-            return address_lines(namer(self.facts, key)(self.facts["next_rung"] or self.facts["last_rung"]), "")
+            return address_lines(getattr(self.facts["next_rung"] or self.facts["last_rung"], "body", ""), "")
         name, address = addressed(self.file.case), self.contacts.get(ChannelKind.POST, "")
         return address_lines(name, address, self.layout.lines)
 
-    def _enclosures(self) -> tuple[str, ...]:
+    def _enclosures(self, named: str) -> tuple[str, ...]:
         if self.kind not in ENCLOSING:
             return ()
-        return tuple(f"{one_line(row.name)} ({day(row.dated_on)})" for row in may_be_sent(self.file))
+        return tuple(named.format(name=one_line(row.name), day=day(row.dated_on)) for row in may_be_sent(self.file))
 
 
 def words_for(kind: WordingKind) -> dict[str, WordingRevision]:
@@ -120,7 +117,7 @@ def letters_that_fit(file: CaseFile, facts: Mapping[str, Any] | None = None) -> 
     """Every kind of letter, what the case calls for first. Read the file with ``LETTER_RECORDS``."""
     facts, ladder = facts or facts_for_words(file), Ladder(file)
     late = [found for found in late_in(file) if found.whose == Move.THEIRS]
-    above = [step for step in ladder.steps[1:] if step.standing.may_be_taken]
+    first, *above = ladder.steps
     return fitting(
         Occasion(
             state=CaseState(file.case.state),
@@ -129,6 +126,7 @@ def letters_that_fit(file: CaseFile, facts: Mapping[str, Any] | None = None) -> 
             broken=bool(facts["broken"] or facts["lapsed"]),
             owed=bool(facts["owed"] or facts["refund_asked_on"]),
             complained=bool(facts["complaints"]),
-            body_open=bool(above),
+            complaint_open=first.standing.may_be_taken and not ladder.refusals,
+            body_open=any(step.standing.may_be_taken for step in above),
         )
     )

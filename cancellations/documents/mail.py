@@ -17,14 +17,14 @@ def draft(letter: Letter) -> bytes:
     if letter.email:
         message["To"] = letter.email
     message["Subject"] = subject_of(letter)
-    message.set_content(letter.body + "\n", charset="utf-8")
+    message.set_content(letter.mail + "\n", charset="utf-8")
     return message.as_bytes()
 
 
 def link(letter: Letter) -> str:
     """A ``mailto:`` link with the whole letter in it; empty where that would be too long for one."""
     address = quote(letter.email, safe="@")
-    asked = urlencode({"subject": subject_of(letter), "body": letter.body.replace("\n", "\r\n")}, quote_via=quote)
+    asked = urlencode({"subject": subject_of(letter), "body": letter.mail.replace("\n", "\r\n")}, quote_via=quote)
     found = f"mailto:{address}?{asked}"
     return found if len(found) <= LONGEST_LINK else ""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import translation
 
-from carriers.enums import CardKind
+from carriers.enums import CardKind, RungState
 from carriers.letters import one_line
 from carriers.wording import Filling
 
@@ -20,8 +20,9 @@ from ..numbers import whole
 from ..queries import CaseFile, Ladder, deadlines_of
 from ..workflow.deadlines import Deadline
 from .days import day
-from .languages import LANGUAGES, own_language
+from .languages import LANGUAGES, by_id, own_language
 
+DAYS = ("answer_due", "answer_ahead", "ended_on", "refund_asked_on", "refund_due")
 NAMESAKE = re.compile(r"(?<=\S)\s*[(（][^()（）]+[)）]$")
 
 
@@ -33,6 +34,7 @@ class Owed:
     amount: Decimal
     currency: str
     asked_on: date | None = None
+    note: str = ""
 
 
 def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def facts_for_words(file: CaseFile, *, whole_number: bool = False) -> dict[str, 
     """
     late = late_in(file)
     line = _line(file.case, whole_number=whole_number)
-    return {**line, **_progress(file), **_due(late), **_contacts(file, late), **_owing(file), **_rungs(file)}
+    return {**line, **_progress(file), **_due(file, late), **_contacts(file, late), **_owing(file), **_rungs(file)}
 
 
 def _line(case: Case, *, whole_number: bool) -> dict[str, Any]:
@@ -50,12 +52,14 @@ def _line(case: Case, *, whole_number: bool) -> dict[str, Any]:
         "case": case,
         "esim": case.card_type.slug == CardKind.ESIM,
         "number": whole(case.number) if whole_number and case.number else case.masked_number,
+        "masked": bool(case.number) and not whole_number,
     }
 
 
 def _progress(file: CaseFile) -> dict[str, Any]:
     applications, ends_on, today = file.applications, file.facts.ends_on, file.facts.today
     return {
+        "by_id": by_id(file),
         "today": today,
         "applications": applications,
         "undecided": bool(applications) and applications[-1].decision == Decision.UNDECIDED,
@@ -64,9 +68,15 @@ def _progress(file: CaseFile) -> dict[str, Any]:
     }
 
 
-def _due(late: list[Deadline]) -> dict[str, Any]:
+def _due(file: CaseFile, late: list[Deadline]) -> dict[str, Any]:
+    """Days that have passed, and that of an answer that still has time."""
     by_kind = {found.kind: found.due_on for found in late}
-    return {"answer_due": by_kind.get(DeadlineKind.ANSWER), "refund_due": by_kind.get(DeadlineKind.REFUND)}
+    answer_due = next((due.due_on for due in deadlines_of(file) if due.kind == DeadlineKind.ANSWER), None)
+    return {
+        "answer_due": by_kind.get(DeadlineKind.ANSWER),
+        "answer_ahead": None if DeadlineKind.ANSWER in by_kind else answer_due,
+        "refund_due": by_kind.get(DeadlineKind.REFUND),
+    }
 
 
 def _contacts(file: CaseFile, late: list[Deadline]) -> dict[str, Any]:
@@ -79,7 +89,7 @@ def _contacts(file: CaseFile, late: list[Deadline]) -> dict[str, Any]:
 
 
 def _owing(file: CaseFile) -> dict[str, Any]:
-    owed = [Owed(line.kind, line.rest, line.currency, line.asked_on) for line in file.ledger.to_come]
+    owed = [Owed(line.kind, line.rest, line.currency, line.asked_on, line.note) for line in file.ledger.to_come]
     return {"refund_asked_on": file.facts.refund_asked_on, "owed": owed, "totals": totals_of(owed)}
 
 
@@ -87,12 +97,18 @@ def _rungs(file: CaseFile) -> dict[str, Any]:
     ladder = Ladder(file)
     above = ladder.steps[1:]
     return {
-        "complaints": list(ladder.rows.values()),
+        "complaints": [(row, overdue_since(ladder, row)) for row in ladder.rows.values()],
         "next_rung": next((step.rung for step in above if step.row is None), None),
         "last_rung": above[-1].rung if above else None,
         "rungs": {rung.key: rung for rung in ladder.rungs},
         "own_language": own_language(file),
     }
+
+
+def overdue_since(ladder: Ladder, row: Escalation) -> date | None:
+    """The day by which a complaint should have been answered, and was not."""
+    taken = next((step.standing.taken for step in ladder.steps if step.row is row), None)
+    return taken.due_on if taken and taken.state(ladder.today) == RungState.LATE else None
 
 
 def late_in(file: CaseFile) -> list[Deadline]:
@@ -118,13 +134,13 @@ def in_language(facts: Mapping[str, Any], key: str) -> Filling:
             "broken": [_promise(row) for row in facts["broken"]],
             "lapsed": [_promise(row) for row in facts["lapsed"]],
             "contacts": [_contact(row) for row in facts["contacts"]],
-            "complaints": [_complaint(row, namer(facts, key)) for row in facts["complaints"]],
-            "owed": [_owed(row) for row in facts["owed"]],
-            "totals": [{"amount": money(*total)} for total in facts["totals"]],
+            "complaints": [_complaint(row, due, namer(facts, key)) for row, due in facts["complaints"]],
+            "owed": [_owed(row, key, facts["refund_asked_on"]) for row in facts["owed"]],
+            "totals": [{"amount": sum_in(key, *total)} for total in facts["totals"]],
             "next_body": namer(facts, key)(facts["next_rung"]),
         }
-        told |= {name: day(facts[name]) for name in ("answer_due", "ended_on", "refund_asked_on", "refund_due")}
-    told |= {name: facts[name] for name in ("esim", "undecided", "has_ended")}
+        told |= {name: day(facts[name]) for name in DAYS}
+    told |= {name: facts[name] for name in ("esim", "by_id", "undecided", "has_ended")}
     history = ("applications", "broken", "lapsed", "contacts", "complaints", "ended_on", "refund_asked_on")
     return told | {"unkept": bool(facts["broken"]), "history": any(told[name] for name in history)}
 
@@ -161,11 +177,19 @@ def _promise(row: Contact) -> Filling:
     return _contact(row) | {"promise": one_line(row.promise), "by": day(row.promised_by)}
 
 
-def _complaint(row: Escalation, name_of: Callable[[Any], str]) -> Filling:
-    days = {"day": day(row.taken_on), "answered_on": day(row.answered_on)}
-    return days | {"name": name_of(row), "reference": one_line(row.reference)}
+def _complaint(row: Escalation, overdue: date | None, name_of: Callable[[Any], str]) -> Filling:
+    days = {"day": day(row.taken_on), "answered_on": day(row.answered_on), "due": day(overdue)}
+    results = {result.value: row.result == result for result in RungResult}
+    return days | results | {"name": name_of(row), "reference": one_line(row.reference)}
 
 
-def _owed(row: Owed) -> Filling:
-    kinds = {kind: row.kind == kind for kind in ("balance", "deposit", "after_end")}
-    return kinds | {"amount": money(row.amount, row.currency), "asked_on": day(row.asked_on)}
+def _owed(row: Owed, key: str, told_on: date | None) -> Filling:
+    """The day of asking is left out where the letter has it already, as that of the refund."""
+    kinds = {kind: row.kind == kind for kind in ("balance", "deposit", "refund", "after_end")}
+    asked_on = day(row.asked_on) if row.asked_on != told_on else ""
+    return kinds | {"amount": sum_in(key, row.amount, row.currency), "asked_on": asked_on, "note": one_line(row.note)}
+
+
+def sum_in(key: str, amount: Decimal, currency: str) -> str:
+    """A sum as the letter's language writes it: in Chinese the home currency has its own word."""
+    return f"{money(amount)} 元" if (key, currency) == ("zh", "CNY") else money(amount, currency)

@@ -21,6 +21,7 @@ class Occasion(NamedTuple):
     broken: bool = False
     owed: bool = False
     complained: bool = False
+    complaint_open: bool = False
     body_open: bool = False
 
 
@@ -50,12 +51,15 @@ def fitting(case: Occasion) -> list[Fit]:
 
 
 def _now(case: Occasion) -> list[WordingKind]:
-    asks = {
-        WordingKind.BODY: case.body_open and case.complained,
-        WordingKind.COMPLAINT: (case.late or case.broken) and not case.complained,
-        WordingKind.REFUND: case.owed,
-        WordingKind.CHASER: case.undecided or case.late or case.broken,
-        WordingKind.NOTICE: case.state == CaseState.PREPARING and not case.undecided,
-        WordingKind.AUTHORISATION: case.state in (CaseState.PREPARING, CaseState.SUBMITTED),
-    }
-    return [kind for kind, holds in asks.items() if holds]
+    """A complaint fits while its rung is open and something is waited for. Until that is late, asking comes first."""
+    waits = case.undecided or case.late or case.broken
+    asks = [
+        (WordingKind.BODY, case.body_open and case.complained),
+        (WordingKind.COMPLAINT, (case.late or case.broken) and not case.complained),
+        (WordingKind.REFUND, case.owed),
+        (WordingKind.CHASER, waits),
+        (WordingKind.COMPLAINT, case.complaint_open and (waits or case.owed)),
+        (WordingKind.NOTICE, case.state == CaseState.PREPARING and not case.undecided),
+        (WordingKind.AUTHORISATION, case.state in (CaseState.PREPARING, CaseState.SUBMITTED)),
+    ]
+    return [kind for kind, holds in asks if holds]

@@ -33,7 +33,7 @@ class RungInline(ForSuperusers, admin.StackedInline):
     formfield_overrides = FIELDS
     extra = 0
     fields = [
-        ("key", "position", "exclusive", "local_name"),
+        ("key", "position", "exclusive", "local_name", "body"),
         *((f"{name}_en", f"{name}_zh") for name in ("name", "how", "needs", "sooner", "cost")),
         ("url", "number", "sooner_by"),
         ("waits", "waits_unit", "alone", "alone_unit"),

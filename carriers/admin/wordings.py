@@ -154,6 +154,7 @@ def standing(revision: WordingRevision, person: Any) -> dict[str, Any]:
     return {
         "open": revision if revision.status in GuideStatus.open() else None,
         "in_review": in_review,
+        "is_letter": True,
         "returned": last if last and last.kind == LifeStep.RETURNED and not in_review else None,
         "may_review": in_review and wording_publishing.may_review(revision, person),
         "reviewers": wording_publishing.reviewers(revision),
@@ -161,7 +162,7 @@ def standing(revision: WordingRevision, person: Any) -> dict[str, Any]:
         "checks": list(_checks(revision)) if revision.status in GuideStatus.open() else [],
         "life": life,
         "difference": list(_difference(revision)),
-        "previews": [_read(revision, example(kind)), _read(revision, {})],
+        "previews": [_read(revision, example(kind, revision.wording.language)), _read(revision, {})],
         "terms": sorted(_names(TERMS[kind])),
     }
 

@@ -43,7 +43,7 @@ def _reckoned_once(entry: Entry, rules: list[Columns]) -> None:
 def _rung(entry: Entry) -> Columns:
     key = matching(entry, "key", r"[a-z0-9]+(-[a-z0-9]+)*", "This must be small letters, digits and hyphens.", limit=30)
     columns: Columns = {"key": key} | entry.pair("name", EscalationRung) | entry.pair("how", EscalationRung)
-    columns["local_name"] = _local_name(entry)
+    columns |= {name: _name(entry, name) for name in ("local_name", "body")}
     for name in ("needs", "sooner", "cost"):
         columns |= entry.pair(name, EscalationRung, optional=True)
     for name in TIMES:
@@ -54,9 +54,9 @@ def _rung(entry: Entry) -> Columns:
     return columns | _reached(entry) | {"exclusive": entry.flag("exclusive")} | cited(entry)
 
 
-def _local_name(entry: Entry) -> str:
-    name = entry.text("local_name", limit=80, optional=True)
-    entry.unofficial("local_name", name, entry.officials)
+def _name(entry: Entry, column: str) -> str:
+    name = entry.text(column, limit=80, optional=True)
+    entry.unofficial(column, name, entry.officials)
     return name
 
 

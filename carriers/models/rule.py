@@ -78,6 +78,14 @@ class EscalationRung(Sourced):
         blank=True,
         help_text=_("For letters, where their language is neither English nor Chinese."),
     )
+    body = models.CharField(
+        _("body, as an envelope names it"),
+        max_length=80,
+        blank=True,
+        help_text=_(
+            "In its country’s language. Empty where it is not the same one for everybody: letters leave a blank."
+        ),
+    )
     how_en = models.TextField(_("how to reach it (English)"), max_length=1000)
     how_zh = models.TextField(_("how to reach it (Chinese)"), max_length=1000)
     needs_en = models.TextField(_("what must be there before (English)"), max_length=600, blank=True)

@@ -11,6 +11,7 @@ from ..freshness import AGEING
 from ..models import GuideRevision, Report
 from ..permissions import edits_all, maintained_by, scoped
 from ..queries import returned_drafts
+from ..wording_publishing import words_to_approve
 
 register = template.Library()
 
@@ -20,6 +21,8 @@ class Waiting(NamedTuple):
     returned: int
     reports: int
     due: int
+    letters: int
+    """Those whose words this person may approve, for they wrote nothing of them."""
 
 
 @register.simple_tag(takes_context=True)
@@ -35,4 +38,5 @@ def waiting_work(context: template.Context) -> Waiting | None:
         returned=scoped(returned_drafts(), person, "guide__carrier").filter(author=person).count(),
         reports=scoped(Report.objects.waiting(), person, "guide__carrier").count(),
         due=own.filter(status=GuideStatus.LIVE, verified_on__lte=long_ago).count(),
+        letters=words_to_approve(person).count() if edits_all(person) else 0,
     )

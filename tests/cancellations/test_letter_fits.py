@@ -16,6 +16,9 @@ def now(state=CaseState.SUBMITTED, **marks):
     [
         ({"state": CaseState.PREPARING}, [K.NOTICE, K.AUTHORISATION]),
         ({"undecided": True}, [K.CHASER, K.AUTHORISATION]),
+        ({"undecided": True, "complaint_open": True}, [K.CHASER, K.COMPLAINT, K.AUTHORISATION]),
+        ({"undecided": True, "late": True, "complaint_open": True}, [K.COMPLAINT, K.CHASER, K.AUTHORISATION]),
+        ({"complaint_open": True}, [K.AUTHORISATION]),
         ({"undecided": True, "late": True}, [K.COMPLAINT, K.CHASER, K.AUTHORISATION]),
         ({"broken": True}, [K.COMPLAINT, K.CHASER, K.AUTHORISATION]),
         ({"late": True, "complained": True}, [K.CHASER, K.AUTHORISATION]),

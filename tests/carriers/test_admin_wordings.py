@@ -129,3 +129,15 @@ def test_a_draft_can_be_given_up(draft, ann):
 def test_maintainers_of_a_carrier_have_no_part_in_it(draft, bob, name):
     client, where = page_for(bob), reverse(f"admin:carriers_wordingrevision_{name}", args=[draft.pk])
     assert (client.get(where).status_code, client.post(where, {"step": "send"}).status_code) == (403, 403)
+
+
+def test_words_wait_for_whoever_wrote_nothing_of_them(draft, ann, ben):
+    save(page_for(ann), draft, subject="Notice: please close it[, {number}]", reason="Shorter.", button="_send")
+    pages = [page_for(person).get(reverse("admin:index")).text for person in (ann, ben)]
+    waits = ["words of letters to approve" in page for page in pages]
+    assert (fresh(draft).status, waits) == (GuideStatus.IN_REVIEW, [False, True])
+
+
+def test_who_keeps_words_alone_is_told_that_it_takes_another_administrator(draft, ann):
+    page = save(page_for(ann), draft, subject="Notice[, {number}]", reason="Shorter.", button="_send").text
+    assert ("another administrator has to" in page, "this guide" in page) == (True, False)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from carriers.enums import WordingKind
 from carriers.wording import DEEPEST, Mistake, Use, fill, own_words, parse, uses
-from carriers.wording_terms import TERMS, example, named, problems_in, unlike
+from carriers.wording_terms import TERMS, example, named, problems_in, shape, unlike
 
 from ..wordings import shipped
 
@@ -162,13 +162,32 @@ def test_languages_must_name_the_same():
     assert [problem.sentence for problem in found] == [
         "The letter in 中文 also names carrier.",
         "The letter in 中文 does not name number.",
+        "The letter in 中文 has other gaps, blanks or paragraphs: there carrier, here number.",
     ]
+
+
+@pytest.mark.parametrize("letter", ["Line {number}\nID: ____", "Line {number} ____", "Line {number}\n\nMore", ""])
+def test_languages_must_have_the_same_lines_blanks_and_paragraphs(letter):
+    assert [problem.column for problem in unlike(TEXTS, {"zh": TEXTS | {"letter": letter}})][-1:] == ["letter"]
+    assert [problem.column for problem in unlike(TEXTS, {"zh": TEXTS | {"spoken": "____"}})] == ["spoken"]
+
+
+def test_a_line_of_words_alone_is_each_languages_own_business():
+    assert shape("此致\n敬礼\n\n签名：____") == shape("Yours faithfully\n\nSignature: ____")
 
 
 @pytest.mark.parametrize("kind", WordingKind)
 def test_an_example_knows_everything_that_a_letter_may_name(kind):
     known = example(kind)
     assert known.keys() == TERMS[kind].words | TERMS[kind].marks | TERMS[kind].lists.keys()
+
+
+def test_an_example_has_a_day_for_each_gap_written_as_its_language_does():
+    known = {language: example(WordingKind.COMPLAINT, language) for language in ("en", "zh", "de")}
+    assert [found["answer_due"] for found in known.values()] == ["16 March 2026", "2026 年 3 月 16 日", "16. März 2026"]
+    days = [known["en"][name] for name in ("answer_due", "answer_ahead", "ended_on", "refund_asked_on", "refund_due")]
+    assert len(set(days)) == len(days)
+    assert known["en"]["contacts"][0]["reference"] != known["en"]["applications"][0]["reference"]
 
 
 @pytest.mark.parametrize(("kind", "language", "texts"), shipped())
@@ -184,6 +203,13 @@ def test_shipped_words_read_well_with_everything_and_with_nothing(kind, language
 def test_shipped_letters_name_the_same_in_every_language(kind):
     found = {language: named(texts) for one, language, texts in shipped() if one == kind}
     assert (set(found), len({frozenset(names) for names in found.values()})) == ({"en", "zh", "de", "fr"}, 1)
+
+
+@pytest.mark.parametrize("kind", WordingKind)
+@pytest.mark.parametrize("column", ["letter", "spoken"])
+def test_shipped_words_say_the_same_line_by_line(kind, column):
+    en, *others = [shape(texts[column]) for one, _, texts in shipped() if one == kind]
+    assert others == [en] * 3
 
 
 @pytest.mark.parametrize(("kind", "language", "texts"), [row for row in shipped() if row[1] == "zh"])

@@ -107,12 +107,25 @@ def test_enclosures_are_named_but_no_paper_of_identity(made):
     ]
 
 
+def test_brackets_are_those_of_the_letters_language(made):
+    assert made("everything", WordingKind.BODY).letter("zh").enclosures == ("bill.pdf（2026 年 1 月 5 日）",)
+
+
+@pytest.mark.parametrize(("key", "dated"), [("en", False), ("de", True)])
+def test_only_a_language_that_names_the_place_has_a_blank_for_it(made, key, dated):
+    assert ("____" in made("opened", WordingKind.NOTICE).letter(key).dateline) == dated
+
+
 def test_a_notice_encloses_nothing(made):
     assert made("everything", WordingKind.NOTICE).letter("en").enclosures == ()
 
 
-def test_the_letter_to_the_body_is_addressed_to_it(made):
-    assert made("everything", WordingKind.BODY).letter("zh").recipient == ("申诉", "____", "____")
+@pytest.mark.parametrize("key", WordingLanguage.values)
+@pytest.mark.parametrize(("body", "first"), [("____通信管理局", "____通信管理局"), ("", "____")])
+def test_the_letter_to_the_body_is_addressed_to_it_and_never_to_what_is_done_there(made, key, body, first):
+    letters = made("everything", WordingKind.BODY)
+    letters.facts["next_rung"].body = body
+    assert letters.letter(key).recipient == (first, "____", "____")
 
 
 def test_a_body_that_nobody_knows_is_a_blank(made):

@@ -14,6 +14,7 @@ from carriers.enums import StepKey as S
 from carriers.models import Channel, Wording
 
 from ..ladders import overdue, promise
+from ..papers import kept
 from ..roads import NUMBER, at, in_state, start, url
 from ..test_words import at_carrier_of
 
@@ -117,6 +118,17 @@ def test_the_page_leads_to_itself_with_the_other_number_and_keeps_this_one_in_ot
     assert f'/print/?language=de{number}"' in page
 
 
+def test_a_masked_number_is_said_to_be_one_with_the_way_to_the_whole(as_alice, alice):
+    where, said = url(start(alice), "case_letter", "notice"), "The number is masked"
+    masked, whole = as_alice.get(where).text, as_alice.get(where + "?number=full").text
+    assert (said in masked, 'href="?language=zh&amp;number=full"' in masked, said in whole) == (True, True, False)
+
+
+def test_a_line_without_a_number_has_none_to_mask(as_alice, alice):
+    page = as_alice.get(url(start(alice, "esim", number="", nickname="Trip"), "case_letter", "notice")).text
+    assert "The number is masked" not in page
+
+
 def test_unknown_letters_are_an_unknown_page(as_alice, alice):
     assert as_alice.get(url(start(alice)) + "letters/threat/").status_code == 404
 
@@ -163,6 +175,14 @@ def test_a_draft_says_what_the_page_says(as_alice, alice):
     promise(road, "退款周五到账 🙂 ü", kept=False)
     said = mail_of(as_alice, road, "complaint").get_content()
     assert "退款周五到账 🙂 ü" in said
+
+
+def test_a_mail_has_a_name_for_a_signature_no_id_number_and_names_no_file(as_alice, alice):
+    road = overdue(alice)
+    kept(road.case)
+    said = mail_of(as_alice, road, "complaint", "?language=en").get_content()
+    assert said.rstrip().endswith("Name: ____")
+    assert not any(words in said for words in ("Signature", "ID number", "Enclosed", "bill.pdf"))
 
 
 def test_a_draft_goes_to_the_carriers_own_address(as_alice, alice):
