@@ -14,7 +14,7 @@ from carriers.letters import one_line
 from carriers.wording import Filling
 
 from ..currencies import money
-from ..enums import DeadlineKind, Decision, Lateness
+from ..enums import DeadlineKind, Decision, Lateness, RungResult
 from ..models import Application, Case, Contact, Escalation
 from ..numbers import whole
 from ..queries import CaseFile, Ladder, deadlines_of
