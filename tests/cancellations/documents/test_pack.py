@@ -51,8 +51,8 @@ def test_record_letters_files_and_manifest_in_this_order(road):
     assert found == [
         "README.txt",
         "record.pdf",
-        "chaser.pdf",
-        "chaser.txt",
+        "complaint.pdf",
+        "complaint.txt",
         "evidence/01-2026-01-05-bill.pdf",
         MANIFEST,
     ]
@@ -99,7 +99,7 @@ def test_the_number_is_masked_everywhere_unless_its_owner_asks(road, whole_numbe
     with unpacked(road, whole_number=whole_number) as found:
         said = words(found)
     papers = {name for name in said if name != "README.txt"}
-    assert papers == {"record.pdf", "chaser.pdf", "chaser.txt"}
+    assert papers == {"record.pdf", "complaint.pdf", "complaint.txt"}
     assert {name for name, text in said.items() if NUMBER[3:] in text} == (papers if whole_number else set())
 
 
@@ -149,7 +149,7 @@ def test_whoever_sends_it_chooses_the_letter(road, asked):
 
 @pytest.mark.parametrize("asked", ["authorisation", "nonsense", "\0"])
 def test_a_letter_that_is_no_complaint_is_not_heard(road, asked):
-    assert "chaser.pdf" in names(road, asked=asked)
+    assert "complaint.pdf" in names(road, asked=asked)
 
 
 def test_files_are_numbered_as_in_the_record(road):
@@ -179,4 +179,4 @@ def test_a_letter_without_published_words_is_left_out_and_not_spoken_of(alice):
     road = in_state(alice, "submitted")
     assert names(road) == ["README.txt", "record.pdf", MANIFEST]
     with unpacked(road) as found:
-        assert "chaser" not in found.read("SO/README.txt").decode()
+        assert "complaint.pdf" not in found.read("SO/README.txt").decode()
