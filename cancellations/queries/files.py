@@ -46,7 +46,7 @@ CASE_RECORDS = (*DEADLINE_RECORDS, "money", "events", "evidence")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
 RECORDED = ("contacts", "new_dates", "escalations", "money", "events", "evidence")
 SUMMARY_RECORDS = (*LIST_RECORDS, *RECORDED, "applications__items")
-COUNTER_RECORDS = ("steps", "blockers", "applications", "money")
+COUNTER_RECORDS = ("steps", "blockers", "applications", "money", "evidence")
 
 
 def one(row: Case | Feedback, name: str) -> Any:
