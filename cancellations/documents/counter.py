@@ -1,10 +1,12 @@
 """One page for the shop: what I want, how the account stands, what I bring, what to ask, and room for their stamp.
 
-Always in both languages, side by side: one for who brings it and one for who reads it. It has to stay on one page, so
-long texts are cut here and long lists say how many more there are; the record has them whole.
+Always in both languages, side by side: one for who brings it and one for who reads it, whose comes first. Who reads
+neither gets English: other languages are written in letters only. It has to stay on one page, so long texts are cut
+here and long lists say how many more there are; the record has them whole.
 """
 
 import unicodedata
+from collections import Counter
 from itertools import accumulate
 
 from django.utils import timezone
@@ -12,9 +14,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from carriers.enums import CardKind
+from carriers.enums import CardKind, Confidence
+from carriers.plan import PlannedClaim
 from carriers.steps import HAND_IN
 
+from ..enums import EvidenceKind
 from ..models import Blocker
 from ..queries import CaseFile, one
 from ..steps.account_status import line_of
@@ -23,19 +27,23 @@ from .choices import Choice
 from .money_told import sum_told
 from .pdf import typeset
 from .sheet import Section, Sheet, fact, in_languages, lines, say, sentences
-from .summary import number_of
+from .summary import beside, number_of
 
-MOST = 4
+MOST, MOST_ADVICE = 4, 3
 """So many lines of a list: with their longest texts they still fit."""
 LONGEST_CLAIM, LONGEST_NOTE, LONGEST_NAME = 210, 90, 60
 """In widths of a Latin letter; the guides' own sentences on what to bring are shorter."""
-ROOMY = 1200
+BLANK = "_" * 40
+"""For what is added by hand."""
+SHOWN = (EvidenceKind.BILL, EvidenceKind.RECEIPT, EvidenceKind.MESSAGE, EvidenceKind.LETTER)
+"""Kinds of files on record that say by themselves what is brought; identity papers are noted as ready elsewhere."""
+ROOMY = 1000
 """So many widths of words, in either language, leave room for a larger print."""
 
 
 def counter_of(file: CaseFile, choice: Choice) -> Sheet:
     """The sheet for the counter. Read the file with ``COUNTER_RECORDS`` and with claims."""
-    return in_languages(("zh", "en"), lambda: _counter(file, choice))
+    return in_languages(beside(file), lambda: _counter(file, choice))
 
 
 def counter_pdf(file: CaseFile, choice: Choice) -> bytes:
@@ -57,7 +65,7 @@ def _counter(file: CaseFile, choice: Choice) -> Sheet:
             fact(_("Record no."), file.case.reference),
             fact(_("Printed on"), date_format(timezone.localdate())),
         ),
-        sections=(_line(file, choice), _state(file), _bring(file), _questions(file)),
+        sections=(_line(file, choice), _state(file), _bring(file), _asked_for(file), _questions(file)),
         rooms=(
             lines(_("Name or number of the staff")),
             lines(_("Receipt number")),
@@ -98,20 +106,36 @@ def _blocker(blocker: Blocker) -> str:
 
 
 def _bring(file: CaseFile) -> Section:
-    """What the guide names for handing in, and whether the papers are noted as ready."""
-    claims = [] if file.facts.ends_on else file.plan.step(HAND_IN[CardKind(file.case.card_type.slug)]).bring
-    found = [cut(str(claim.text), LONGEST_CLAIM) for claim in claims] or _usual(file)
+    """To be ticked, so only what is the person's own: what is noted as ready, the card, kinds of files on record."""
     prepared = one(file.case, "preparation")
-    ready = lines(_("Identity papers are noted as at hand.")) if prepared and prepared.papers_ready else ()
-    return Section("bring", say(_("What I bring")), items=_some(found), notes=ready)
+    papers = [_("An identity paper, the original")] if prepared and prepared.papers_ready else []
+    is_esim = file.case.card_type.kind == CardKind.ESIM
+    card = [_("The device with the eSIM") if is_esim else _("The SIM card")] if not file.facts.ends_on else []
+    count = Counter(EvidenceKind(row.kind) for row in file.evidence)
+    files = [f"{kind.label} × {count[kind]}" if count[kind] > 1 else kind.label for kind in SHOWN if count[kind]]
+    return Section("bring", say(_("What I bring")), items=tuple(map(say, [*papers, *card, *files, BLANK])))
+
+
+def _asked_for(file: CaseFile) -> Section:
+    """What others say one may need: advice, and no word of what this person has."""
+    claims = [] if file.facts.ends_on else file.plan.step(HAND_IN[CardKind(file.case.card_type.slug)]).bring
+    found = list(map(_graded, claims)) or _usual(file)
+    rest = len(found) - MOST_ADVICE
+    told = ngettext("and %(count)d more, in the guide", "and %(count)d more, in the guide", rest) % {"count": rest}
+    more = (say(told),) if rest > 0 else ()
+    title = _("What the guide says may be asked for") if claims else _("What is usually asked for")
+    return Section("asked-for", say(title), items=(*map(say, found[:MOST_ADVICE]), *more))
+
+
+def _graded(claim: PlannedClaim) -> str:
+    text = cut(str(claim.text), LONGEST_CLAIM)
+    return _("%(claim)s (as reported)") % {"claim": text} if claim.confidence == Confidence.LOW else text
 
 
 def _usual(file: CaseFile) -> list[str]:
     """General advice, where no guide says more."""
-    if file.facts.ends_on:
-        return [_("An identity paper, the original"), _("What proves that the line is closed")]
-    receipt = _("A receipt of the last payment")
-    return [_("An identity paper, the original"), _("The SIM card, or the device with the eSIM"), receipt]
+    last = _("What proves that the line is closed") if file.facts.ends_on else _("A receipt of the last payment")
+    return [_("An identity paper, the original"), last]
 
 
 def _questions(file: CaseFile) -> Section:

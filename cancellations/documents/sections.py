@@ -21,7 +21,8 @@ from .choices import Part
 from .days import short_day
 from .money_told import money_section
 from .sheet import Cell, Column, Section, Stage, fact, lines, say, table
-from .telling import headline, shown_reference, state_words, told_changes
+from .telling import shown_reference, told_changes
+from .telling_on_paper import deadline_on_paper, headline_on_paper, state_on_paper
 from .times import times_section
 
 HASH_GROUP = 8
@@ -43,7 +44,7 @@ def _stage(file: CaseFile, step: StepProgress) -> Stage:
     return Stage(
         state=step.state,
         title=say(file.plan.step(step.key).title),
-        standing=say(state_words(step, "DATE_FORMAT")),
+        standing=say(state_on_paper(step)),
         note=lines(step.note) if step.note else (),
         records=tuple(tuple(fact(line.label, line.text) for line in row.lines) for row in rows),
     )
@@ -130,7 +131,7 @@ def _new_dates(file: CaseFile) -> list[Section]:
 
 def _new_date(row: NewDate) -> tuple[Cell, ...]:
     return (
-        lines(DeadlineKind(row.deadline.partition(":")[0]).label),
+        lines(deadline_on_paper(DeadlineKind(row.deadline.partition(":")[0]))),
         lines(short_day(row.was_due_on)),
         lines(short_day(row.due_on)),
         lines(row.said),
@@ -171,7 +172,7 @@ def _evidence(file: CaseFile) -> list[Section]:
         _head("SHA-256", share=2.6),
     )
     rows = (_piece(row, number) for number, row in enumerate(file.evidence, 1))
-    return [Section(Part.EVIDENCE, say(pgettext("files", "Evidence")), table=table(columns, rows))]
+    return [Section(Part.EVIDENCE, say(_("Files on record")), table=table(columns, rows))]
 
 
 def _piece(row: Evidence, number: int) -> tuple[Cell, ...]:
@@ -194,11 +195,12 @@ def _timeline(file: CaseFile) -> list[Section]:
     )
     shown = (event for event in file.events if event.kind not in EventKind.of_accounts())
     rows = (_event(file, event) for event in shown)
-    return [Section(Part.TIMELINE, say(_("Timeline")), table=table(columns, rows))]
+    order = lines(_("In the order in which it was written down, not in which it happened."))
+    return [Section(Part.TIMELINE, say(_("Timeline")), table=table(columns, rows), lead=order)]
 
 
 def _event(file: CaseFile, event: Event) -> tuple[Cell, ...]:
-    what = " · ".join(filter(None, (headline(event, file.plan), shown_reference(event))))
+    what = " · ".join(filter(None, (headline_on_paper(event, file.plan), shown_reference(event))))
     note = event.note if event.kind in (EventKind.STEP_SKIPPED, EventKind.CLOSED_EARLY) else ""
     recorded = date_format(timezone.localtime(event.recorded_at), "DATETIME_FORMAT")
     return (lines(short_day(event.happened_on)), lines(what, note, *_changes(event)), lines(recorded))

@@ -89,7 +89,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Section:
-    """One heading with what stands under it: facts, steps on the line, a table, a list, and sentences at the end."""
+    """One heading with what stands under it: a sentence, facts, steps on the line, a table, a list, and notes."""
 
     key: str
     title: Words
@@ -98,6 +98,7 @@ class Section:
     table: Table | None = None
     items: tuple[Words, ...] = ()
     notes: Cell = ()
+    lead: Cell = ()
 
     @property
     def is_empty(self) -> bool:

@@ -20,10 +20,19 @@ from .sheet import Section, Sheet, fact, in_languages, lines, say
 ALWAYS = (Part.STEPS, Part.CONTACTS, Part.MONEY, Part.TIMELINE)
 """Parts that stand there though nothing is in them: that nothing was noted is a fact, too."""
 
+READS_CHINESE = frozenset(["CN", "HK", "MO", "TW"])
+
 
 def summary_of(file: CaseFile, choice: Choice) -> Sheet:
     """The record in the chosen languages and parts. Read the file with ``SUMMARY_RECORDS``."""
-    return in_languages(choice.languages, lambda: _summary(file, choice))
+    languages = beside(file) if len(choice.languages) > 1 else choice.languages
+    return in_languages(languages, lambda: _summary(file, choice))
+
+
+def beside(file: CaseFile) -> tuple[str, ...]:
+    """Both languages, first the one that is read at the carrier's counter; where neither is, English."""
+    country = file.case.carrier.country
+    return ("zh", "en") if country and country.code in READS_CHINESE else ("en", "zh")
 
 
 def summary_pdf(file: CaseFile, choice: Choice) -> bytes:
@@ -60,7 +69,7 @@ def _summary(file: CaseFile, choice: Choice) -> Sheet:
             fact(_("Recorded until"), date_format(timezone.localtime(case.changed_at))),
         ),
         sections=(_in_short(file, number), *_sections(file, choice)),
-        rooms=(lines(_("The shop’s stamp"), _("Date")), lines(_("My signature"), _("Date"))),
+        rooms=(lines(_("The shop’s stamp"), _("Date")), lines(_("The holder’s signature"), _("Date"))),
         foot=say(_("Written by the holder of the line. Signoff only keeps it and does not speak for the carrier.")),
     )
 

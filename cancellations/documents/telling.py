@@ -60,6 +60,11 @@ def headline(event: Event, plan: Plan) -> str:
         return str(UNDONE[EventKind(event.kind)])
     if event.kind not in HEADLINES:
         return str(EventKind(event.kind).label)
+    return of_step(event, plan)
+
+
+def of_step(event: Event, plan: Plan) -> str:
+    """What is said of an event of a step: what became of it, and the step's own title."""
     title = plan.step(StepKey(event.step)).title if event.step in plan else StepKey(event.step).label
     return str(HEADLINES[EventKind(event.kind)]) % {"step": title}
 

@@ -36,8 +36,8 @@ def times_section(file: CaseFile) -> list[Section]:
 
 
 def _marks(file: CaseFile) -> Iterator[Mark]:
+    """Not when the case was opened: that is a day of writing down, and may be after the line was closed."""
     case, approved = file.case, file.facts.approved
-    yield Mark(timezone.localdate(case.opened_at), _("Case opened"))
     for application in file.applications:
         yield from _application(application, file.facts.today)
     if approved and file.facts.ends_on:

@@ -38,7 +38,11 @@ class CounterForm(PaperForm):
 class SummaryForm(CounterForm):
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
     part = forms.MultipleChoiceField(
-        label=_("What is on it"), choices=Part.choices, widget=forms.CheckboxSelectMultiple, required=False
+        label=_("What is on it"),
+        choices=Part.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("With none of them ticked, all of them are printed."),
     )
     field_order = ("language", "number", "paper", "part")
 

@@ -43,7 +43,7 @@ CASE_RECORDS = (*DEADLINE_RECORDS, "money", "events", "evidence")
 STEP_RECORDS = (*LIST_RECORDS, "contacts", "applications__items")
 RECORDED = ("contacts", "new_dates", "escalations", "money", "events", "evidence")
 SUMMARY_RECORDS = (*LIST_RECORDS, *RECORDED, "applications__items")
-COUNTER_RECORDS = ("steps", "blockers", "applications", "money")
+COUNTER_RECORDS = ("steps", "blockers", "applications", "money", "evidence")
 
 
 class CaseFile:

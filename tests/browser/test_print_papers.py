@@ -43,6 +43,15 @@ def test_every_sheet_says_which_record_it_is_of(printed, road, language):
     assert paper.numbered(found) == []
 
 
+@pytest.mark.parametrize("extra", range(0, 12, 3))
+def test_stamp_and_signature_never_stand_alone(printed, road, extra):
+    for _ in range(extra):
+        road.case.events.create(actor=road.person, kind="contacted", happened_on=road.case.opened_at)
+    *_, last = printed(road.case, "summary", "?language=en&part=steps&part=timeline")
+    assert paper.plain("The shop’s stamp") in last.words
+    assert paper.plain("Written down") in last.words
+
+
 @pytest.mark.parametrize("chosen", PAPERS)
 @pytest.mark.parametrize("is_heavy", [False, True])
 def test_the_counter_sheet_prints_on_one_page(printed, road, chosen, is_heavy):

@@ -39,6 +39,8 @@ def test_two_cases_are_chosen_and_printed_each_from_a_new_page_on(at_home, page,
     sheets = [paper.words_on(sheet) for sheet in paper.sheets(page, "A4")]
     first = [next(n for n, words in enumerate(sheets) if reference in words) for reference in references]
     assert len(references) == len(set(first)) == 2
+    assert [words for words in sheets if sum(reference in words for reference in references) != 1] == []
+    assert not any(f"1/{len(sheets)}" in words for words in sheets)
 
 
 def test_choosing_needs_no_script(browser, base_url, at_home, page):

@@ -7,12 +7,14 @@ from django.http import QueryDict
 from pypdf import PdfReader
 
 from cancellations.documents.choices import choice_of
-from cancellations.documents.counter import counter_of, counter_pdf, cut, is_full, width
+from cancellations.documents.counter import BLANK, counter_of, counter_pdf, cut, is_full, width
+from cancellations.documents.summary import summary_of
 from cancellations.enums import CaseState, Outcome
 from cancellations.queries import COUNTER_RECORDS, open_file
 from carriers.enums import StepKey as S
-from carriers.models import GuideRevision
+from carriers.models import Country, GuideRevision
 
+from ..papers import kept
 from ..roads import ago, answers, at, blockers, in_state, rejected, start, walk
 from .cases import blocked_by_everything, everything, hostile
 
@@ -35,11 +37,11 @@ def of(road, key, lang="en"):
     return said((*section.items, *section.notes), lang)
 
 
-def with_claims(road, count, text="Bring the contract."):
+def with_claims(road, count, text="Bring the contract.", confidence="high"):
     revision = GuideRevision.objects.get(pk=road.case.guide_revision_id)
     source, texts = revision.sources.get(), {"text_en": text, "text_zh": "请带合同。" * (len(text) // 10)}
     for _ in range(count):
-        revision.claims.create(step="application", kind="bring", source=source, confidence="high", **texts)
+        revision.claims.create(step="application", kind="bring", source=source, confidence=confidence, **texts)
     return road
 
 
@@ -108,23 +110,64 @@ def test_a_blocker_stands_there_with_its_sum(alice):
     assert "I owe CNY 36.50." in of(road, "state")[1]
 
 
-def test_what_the_guide_names_is_brought(alice):
+def test_what_the_guide_names_is_no_word_of_what_one_has(alice):
     road = with_claims(start(alice), 1)
-    assert of(road, "bring") == ["Bring the contract."]
-    assert of(road, "bring", "zh-Hans") == ["请带合同。"]
+    assert of(road, "asked-for") == ["Bring the contract."]
+    assert of(road, "asked-for", "zh-Hans") == ["请带合同。"]
+    assert "Bring the contract." not in of(road, "bring")
+
+
+def test_advice_that_finds_no_room_is_in_the_guide(alice):
+    assert of(with_claims(start(alice), 5), "asked-for")[3:] == ["and 2 more, in the guide"]
+
+
+def test_what_was_only_reported_says_so(alice):
+    assert of(with_claims(start(alice), 1, confidence="low"), "asked-for") == ["Bring the contract. (as reported)"]
 
 
 def test_where_no_guide_names_anything_there_is_the_usual(alice):
-    assert of(start(alice), "bring")[0] == "An identity paper, the original"
+    assert of(start(alice), "asked-for")[0] == "An identity paper, the original"
 
 
-def test_what_no_longer_matters_is_not_brought_to_a_closed_line(alice):
-    assert "What proves that the line is closed" in of(with_claims(in_state(alice, "ended"), 1), "bring")
+def test_what_no_longer_matters_is_not_asked_for_of_a_closed_line(alice):
+    assert "What proves that the line is closed" in of(with_claims(in_state(alice, "ended"), 1), "asked-for")
 
 
-def test_papers_that_are_ready_are_noted(alice):
-    road = start(alice).take(S.PREPARE, **answers(S.PREPARE) | {"papers_ready": True})
-    assert of(road, "bring")[-1] == "Identity papers are noted as at hand."
+@pytest.mark.parametrize(("name", "card"), [("physical", "The SIM card"), ("esim", "The device with the eSIM")])
+def test_the_card_is_brought_as_long_as_the_line_lives(alice, name, card):
+    assert of(start(alice, name), "bring") == [card, BLANK]
+
+
+def test_the_card_of_a_closed_line_is_brought_no_longer(alice):
+    assert "The SIM card" not in of(in_state(alice, "ended"), "bring")
+
+
+@pytest.mark.parametrize("ready", [True, False])
+def test_papers_are_brought_once_they_are_noted_as_ready(alice, ready):
+    road = start(alice).take(S.PREPARE, **answers(S.PREPARE) | {"papers_ready": ready})
+    assert ("An identity paper, the original" in of(road, "bring")) is ready
+
+
+def test_files_on_record_are_brought_by_their_kinds(alice):
+    road = start(alice)
+    for number, kind in enumerate(["receipt", "bill", "receipt", "identity"]):
+        kept(road.case, b"%d" % number, kind=kind)
+    assert of(road, "bring") == ["The SIM card", "Bill", "Receipt × 2", BLANK]
+
+
+@pytest.mark.parametrize(("country", "first"), [("CN", "zh-Hans"), ("HK", "zh-Hans"), ("GB", "en"), ("DE", "en")])
+def test_the_language_of_the_counter_comes_first(alice, country, first):
+    road = start(alice)
+    Country.objects.filter(carriers=road.case.carrier).update(code=country)
+    file = reading(road)
+    assert sheet_of(road).langs[0] == first
+    assert summary_of(file, choice_of(QueryDict("language=both"), file)).langs[0] == first
+
+
+def test_the_counter_of_a_carrier_without_country_is_english(alice):
+    road = start(alice)
+    type(road.case.carrier).objects.update(country=None)
+    assert sheet_of(road).langs == ["en", "zh-Hans"]
 
 
 def test_a_long_list_says_how_many_more_there_are(alice):

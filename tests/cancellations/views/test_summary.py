@@ -178,7 +178,8 @@ def test_money_still_owed_is_open(as_alice, alice):
     found = blockers({"kind": "arrears", "amount": "1036.50", "currency": "CNY"})
     road = at(alice, S.ACCOUNT_STATUS).take(S.ACCOUNT_STATUS, checked_on=ago(8), channel="app", **found)
     page = page_of(as_alice, road)
-    assert "CNY −1,036.50" in page
+    assert "CNY 1,036.50" in page
+    assert "The holder owes CNY 1,036.50." in page
     assert "<td>open</td>" in page
 
 
