@@ -1,7 +1,6 @@
 """The password once more, before what somebody else at this browser must not do."""
 
 import time
-from urllib.parse import urlencode
 
 from allauth.account import app_settings
 from allauth.account.authentication import get_authentication_records
@@ -17,6 +16,7 @@ def typed_lately(request: HttpRequest) -> bool:
     return time.time() - max(times, default=0) < app_settings.REAUTHENTICATION_TIMEOUT
 
 
-def ask_again(back_to: str) -> HttpResponse:
-    """To the page where the password is typed, and from there to ``back_to``."""
-    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': reverse(back_to)})}")
+def ask_again(back_to: str, **said: str) -> HttpResponse:
+    """To the page where the password is typed, and from there to ``back_to``, which is told what ``said`` says."""
+    next_page = reverse(back_to, query=said or None)
+    return redirect(reverse("account_reauthenticate", query={"next": next_page}))
