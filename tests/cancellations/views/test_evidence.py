@@ -99,6 +99,13 @@ def test_the_good_ones_are_kept_and_each_other_is_named_with_its_reason(as_alice
     assert "1 file is on record." in page.text
 
 
+def test_each_refused_file_has_a_line_of_its_own_and_counts(as_alice, road):
+    page = bring(as_alice, road, upload("x.svg", b"<svg/>"), upload("y.png", b"")).text
+    summary = page.partition('class="error-summary')[2].partition("</ul>")[0]
+    assert "There are 2 things to correct" in summary
+    assert [name in line for name, line in zip(("x.svg", "y.png"), summary.split("<li>")[1:], strict=True)] == [True] * 2
+
+
 def test_after_that_the_page_can_be_sent_again(as_alice, road):
     page = bring(as_alice, road, upload("a.pdf"), upload("x.svg", b"<svg/>"))
     assert f'name="version" value="{fresh(road).version}"' in page.text
