@@ -55,10 +55,7 @@ class EvidenceForm(PlainForm):
         label=gettext_lazy("Files"),
         widget=FilesInput(attrs={"accept": TAKEN}),
         help_text=format_lazy(
-            gettext_lazy("PNG, JPEG, WebP or PDF. {files} at once at most, {bytes} MB each, {sum} MB together."),
-            files=FILES_AT_ONCE,
-            bytes=MOST_BYTES // MEGABYTE,
-            sum=BYTES_AT_ONCE // MEGABYTE,
+            gettext_lazy("PNG, JPEG, WebP or PDF, {bytes} MB each at most."), bytes=MOST_BYTES // MEGABYTE
         ),
     )
 
@@ -77,7 +74,6 @@ class EvidenceForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.found: list[Found] = []
         self.instance.case_id = file.case.pk
-        self.initial.setdefault("dated_on", self.today)
         self.fields["step"].choices = [("", "—"), *_steps_of(file)]
 
     def clean(self) -> dict[str, Any]:

@@ -153,9 +153,24 @@ def test_too_many_at_once_is_a_sentence(as_alice, road):
     assert names() == []
 
 
-def test_a_file_kept_already_is_a_sentence(as_alice, road):
+def test_a_file_kept_already_is_no_mistake(as_alice, road):
     bring(as_alice, road, upload())
-    assert "bill.pdf: This file is on record already." in bring(as_alice, road, upload()).text
+    answer = bring(as_alice, road, upload())
+    assert answer.status_code == 302
+    assert "bill.pdf: This file is on record already." in as_alice.get(answer.url).text
+
+
+def test_beside_a_mistake_it_is_told_apart_from_it(as_alice, road):
+    bring(as_alice, road, upload())
+    page = bring(as_alice, road, upload(), upload("y.png", b"")).text
+    assert "There is 1 thing to correct" in page
+    assert "bill.pdf: This file is on record already." in page
+
+
+def test_the_day_is_left_for_the_person_to_say(as_alice, road):
+    page = as_alice.get(url(road, "case_evidence"))
+    assert not page.context["form"]["dated_on"].value()
+    assert "Bring files of another kind or day separately." in page.text
 
 
 def test_a_form_sent_twice_is_no_conflict(as_alice, road):
