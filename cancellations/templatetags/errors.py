@@ -2,6 +2,7 @@
 
 from django import template
 from django.forms import BaseForm
+from django.forms.formsets import BaseFormSet
 
 register = template.Library()
 
@@ -13,9 +14,8 @@ def sentences(form: BaseForm | None) -> int:
 
 
 @register.filter
-def sentences_of_rows(formset: "list[BaseForm] | None") -> int:
+def sentences_of_rows(formset: BaseFormSet | None) -> int:
     """The same for a set of forms, and what is wrong with all of them together."""
     if not formset:
         return 0
-    together = getattr(formset, "non_form_errors", list)()
-    return len(together) + sum(sentences(row) for row in formset)
+    return len(formset.non_form_errors()) + sum(sentences(row) for row in formset)

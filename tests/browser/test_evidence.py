@@ -126,7 +126,9 @@ def test_what_is_on_record_already_counts_as_being_there(page, case):
         choose(page, *files)
         page.locator("[name=kind]").select_option("bill")
         page.locator("main form .btn-primary").click()
-        expect(page.locator("[role=status].upload-sum")).to_have_text(f"{len(files)} of {len(files)} files are on record.")
+        expect(page.locator("[role=status].upload-sum")).to_have_text(
+            f"{len(files)} of {len(files)} files are on record."
+        )
         expect(page.locator(".uploads .is-good .upload-words")).to_have_text(states)
 
 

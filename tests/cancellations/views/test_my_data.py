@@ -48,7 +48,10 @@ def test_the_settings_lead_there(as_alice):
 def test_it_counts_what_is_held(as_alice, alice):
     belongings(alice)
     text = as_alice.get("/account/data/").text
-    assert all(f"<dt>{kind}</dt>" in text for kind in ("Cases", "Entries in the timeline", "Files on record", "E-mail addresses"))
+    assert all(
+        f"<dt>{kind}</dt>" in text
+        for kind in ("Cases", "Entries in the timeline", "Files on record", "E-mail addresses")
+    )
 
 
 def test_it_counts_nothing_of_anybody_else(as_charlie, alice):
