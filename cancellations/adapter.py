@@ -13,6 +13,7 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("The e-mail or the password is not right."),
+        "incorrect_password": _("This is not your password."),
         "incorrect_code": _("This is not the code we sent. Compare it with the mail."),
         "too_many_login_attempts": _("Too many attempts. Wait a few minutes, or set a new password."),
     }

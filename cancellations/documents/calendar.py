@@ -57,7 +57,7 @@ def site_address(path: str) -> str:
 
 
 def _event(case: Case, deadline: Deadline, lead_days: int) -> Event:
-    """Its key is its id, so that a new date moves it. Calendars are shared: what stands in sight names no line."""
+    """Its key is its id, so that a new date moves it. Calendars are shared: what stands in sight tells no number."""
     address, name = site_address(reverse("case_detail", args=[case.pk])), _name(case, deadline)
     event = Event.new(
         uid=uuid.uuid5(case.pk, deadline.key),
@@ -77,7 +77,14 @@ def _event(case: Case, deadline: Deadline, lead_days: int) -> Event:
 
 
 def _name(case: Case, deadline: Deadline) -> str:
-    return plain(case.carrier_title) + pgettext("after a label", ": ") + str(deadline.kind.label)
+    named = " · ".join(filter(None, [plain(case.carrier_title), _line(case)]))
+    return named + pgettext("after a label", ": ") + str(deadline.kind.label)
+
+
+def _line(case: Case) -> str:
+    """What tells lines with one carrier apart: the name that the person gave, if anything of it may be shown."""
+    nickname = plain(case.nickname)
+    return nickname if nickname.strip("• ") else case.reference
 
 
 def _lead(deadline: Deadline, lead_days: int) -> int:

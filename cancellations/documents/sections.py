@@ -176,7 +176,7 @@ def _evidence(file: CaseFile) -> list[Section]:
 
 
 def _piece(row: Evidence, number: int) -> tuple[Cell, ...]:
-    about = f"{row.get_media_type_display()}, {filesizeformat(row.size)}"
+    about = f"{row.get_media_type_display()} · {filesizeformat(row.size)}"
     groups = [row.sha256[at : at + HASH_GROUP] for at in range(0, len(row.sha256), HASH_GROUP)]
     return (
         lines(str(number)),

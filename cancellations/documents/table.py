@@ -9,6 +9,7 @@ from io import StringIO
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from ..numbers import whole
 from ..queries import CaseFile, one, standing_of, sums_over
 from ..workflow.ledger import Sum
 
@@ -20,16 +21,17 @@ FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 BOM = "\ufeff"
 
 
-def cases_csv(files: Iterable[CaseFile]) -> bytes:
+def cases_csv(files: Iterable[CaseFile], *, whole_numbers: bool = False) -> bytes:
     """The cases as CSV in the reader's language. Read the files with ``DEADLINE_RECORDS`` and their ``money``.
 
-    What is owed has a column for each currency, so that a column can be added up.
+    What is owed has a column for each currency, so that a column can be added up. Numbers are masked, since tables are
+    passed on, but for ``whole_numbers``.
     """
     files = list(files)
     sides = [_side(sum_) for sum_ in sums_over(files)]
     text = StringIO()
     table = csv.writer(text, quoting=csv.QUOTE_ALL)
-    for row in [_head(sides), *(_row(file, sides) for file in files)]:
+    for row in [_head(sides), *(_row(file, sides, whole_numbers) for file in files)]:
         table.writerow([as_text(cell) for cell in row])
     # Excel reads UTF-8 only where it is told so at the beginning.
     return (BOM + text.getvalue()).encode()
@@ -55,20 +57,21 @@ def _owed(is_to_me: bool, currency: str) -> str:
     return (_("They owe me (%s)") if is_to_me else _("I owe (%s)")) % currency
 
 
-def _row(file: CaseFile, sides: Sequence[Side]) -> list[str]:
+def _row(file: CaseFile, sides: Sequence[Side], whole_numbers: bool) -> list[str]:
     sums, due = {_side(sum_): sum_.amount for sum_ in file.ledger.sums}, standing_of(file).next
     return [
-        *_line(file),
+        *_line(file, whole_numbers),
         *(_day(on) for on in _days(file)),
         *([_day(due.due_on), str(due.kind.label)] if due else ["", ""]),
         *(f"{sums[side]:.2f}" if side in sums else "" for side in sides),
     ]
 
 
-def _line(file: CaseFile) -> list[str]:
+def _line(file: CaseFile, whole_number: bool) -> list[str]:
     case = file.case
+    number = whole(case.number) if whole_number and case.number else case.masked_number
     state = [case.get_state_display(), case.get_outcome_display()]
-    return [case.reference, case.carrier_title, case.card_type.short_name, case.nickname, case.masked_number, *state]
+    return [case.reference, case.carrier_title, case.card_type.short_name, case.nickname, number, *state]
 
 
 def _days(file: CaseFile) -> list[date | None]:

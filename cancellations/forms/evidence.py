@@ -77,10 +77,7 @@ class EvidenceForm(NotedForm):
         label=gettext_lazy("Files"),
         widget=FilesInput(attrs={"accept": TAKEN}),
         help_text=format_lazy(
-            gettext_lazy("PNG, JPEG, WebP or PDF. {files} at once at most, {bytes} MB each, {sum} MB together."),
-            files=FILES_AT_ONCE,
-            bytes=MOST_BYTES // MEGABYTE,
-            sum=BYTES_AT_ONCE // MEGABYTE,
+            gettext_lazy("PNG, JPEG, WebP or PDF, {bytes} MB each at most."), bytes=MOST_BYTES // MEGABYTE
         ),
     )
 
@@ -90,7 +87,6 @@ class EvidenceForm(NotedForm):
         super().__init__(*args, **kwargs)
         self.unopened = unopened
         self.found: list[Found] = []
-        self.initial.setdefault("dated_on", self.today)
 
     def clean(self) -> dict[str, Any]:
         """The files are opened last: while an answer beside them is wrong, nothing is kept anyway."""

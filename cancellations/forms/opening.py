@@ -83,8 +83,12 @@ class LineForm(forms.Form):
             self.add_error("number", self._missing())
         return data
 
+    @property
+    def _may_have_none(self) -> bool:
+        return "no_number" in self.fields
+
     def _missing(self) -> str:
-        if "no_number" in self.fields:
+        if self._may_have_none:
             return _("Write the number, or tick that this eSIM has none.")
         return _("Write the number of the line, like %(example)s.") % {"example": example_of(self.region)}
 

@@ -72,6 +72,18 @@ class RowForm(LineForm):
     def is_esim(self) -> bool:
         return self.of_card.slug == CardKind.ESIM
 
+    @property
+    def _may_have_none(self) -> bool:
+        return super()._may_have_none and self.is_esim
+
+    @property
+    def identity(self) -> str:
+        """What no other line may have: its number or, where it has none, its nickname. Empty where that is wrong."""
+        data = self.cleaned_data
+        if number := data.get("number"):
+            return number
+        return f"no number: {data['nickname'].casefold()}" if {"number", "nickname"} <= data.keys() else ""
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("no_number") and not self.is_esim:
@@ -91,16 +103,15 @@ class RowForm(LineForm):
 class Rows(BaseFormSet):
     def clean(self) -> None:
         """The same line twice, or two that nothing tells apart, would be one case."""
-        if any(self.errors):
-            return
         if not self.written:
             raise forms.ValidationError(_("Write at least one line."))
         seen: dict[str, int] = {}
-        for place, row in enumerate(self.written, 1):
-            data = row.cleaned_data
-            first = seen.setdefault(data["number"] or f"no number: {data['nickname'].casefold()}", place)
+        for place, row in enumerate(self.forms, 1):
+            if not (row.has_changed() and row.identity):
+                continue
+            first = seen.setdefault(row.identity, place)
             if first != place:
-                row.refuse(_twice(data["number"], first))
+                row.refuse(_twice(row.cleaned_data["number"], first))
 
     @property
     def written(self) -> list[RowForm]:
@@ -144,16 +155,17 @@ class SeveralLines:
         self.example = example_of(carrier.country.code if carrier.country else None)
 
     def is_valid(self) -> bool:
-        if not all([self.once.is_valid(), self.rows.is_valid()]):
-            return False
+        """Everything is looked at, whatever is wrong already: nobody likes to hear of mistakes one after another."""
+        are_valid = [self.once.is_valid(), self.rows.is_valid()]
         if self._asks_in_vain:
             self.once.add_error("keeps_receiving", ASK_AGAIN)
-        return self.once.is_valid()
+            return False
+        return all(are_valid)
 
     @property
     def _asks_in_vain(self) -> bool:
-        esims = any(row.is_esim and row.cleaned_data["number"] for row in self.rows.written)
-        return esims and "keeps_receiving" in self.once.fields and not self.once.cleaned_data["keeps_receiving"]
+        esims = any(row.is_esim and "number" in row.changed_data for row in self.rows.written)
+        return esims and self.once.cleaned_data.get("keeps_receiving") == ""
 
     @property
     def key(self) -> uuid.UUID:

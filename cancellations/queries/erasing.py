@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Count, OuterRef, Subquery
-from django.utils.text import capfirst
 
 from ..models import Case
+from .kinds import name_of_kind
 
 
 class Counted(NamedTuple):
@@ -30,7 +30,7 @@ def _counted(model: type[models.Model], pk: object) -> list[Counted]:
     kinds = sorted(dict(hanging_on(model)).items(), key=lambda kind: kind[0]._meta.app_label != Case._meta.app_label)
     columns: dict[str, Any] = {f"n{n}": _count(found, path) for n, (found, path) in enumerate(kinds)}
     found = models.QuerySet(model).filter(pk=pk).values_list(*columns.values()).get()
-    names = [capfirst(str(kind._meta.verbose_name_plural)) for kind, _ in kinds]
+    names = [name_of_kind(kind) for kind, _ in kinds]
     return [Counted(name, rows) for name, rows in zip(names, found, strict=True) if rows]
 
 

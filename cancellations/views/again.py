@@ -2,7 +2,6 @@
 
 import time
 from typing import Any
-from urllib.parse import urlencode
 
 from allauth.account import app_settings
 from allauth.account.authentication import get_authentication_records
@@ -20,5 +19,5 @@ def typed_lately(request: HttpRequest) -> bool:
 
 def ask_again(back_to: str, **asked: Any) -> HttpResponse:
     """To the page where the password is typed, and from there to ``back_to``, with what was ``asked`` of it."""
-    page = f"{reverse(back_to)}?{urlencode(asked, doseq=True)}" if asked else reverse(back_to)
-    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': page})}")
+    page = reverse(back_to, query=asked or None)
+    return redirect(reverse("account_reauthenticate", query={"next": page}))

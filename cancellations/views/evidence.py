@@ -1,5 +1,6 @@
 """The files of a case: what is kept, bringing more, and taking one off the record."""
 
+from collections.abc import Iterable
 from copy import copy
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,15 @@ from ..forms.closing import VersionForm
 from ..forms.evidence import EvidenceForm, NotedForm
 from ..models import Evidence
 from ..queries import CaseFile
-from ..services.evidence import Unstored, are_on_record, correct_evidence, keep_evidence, remove_evidence
+from ..services.evidence import (
+    TWICE,
+    Refusal,
+    Unstored,
+    are_on_record,
+    correct_evidence,
+    keep_evidence,
+    remove_evidence,
+)
 from .acting import carry_out, posted
 from .loading import my_file
 from .serving import served
@@ -26,6 +35,8 @@ from .serving import served
 KEPT_BY_US = {
     "pixels": limits.MOST_PIXELS // 1_000_000,
     "pages": limits.MOST_PAGES,
+    "at_once": limits.FILES_AT_ONCE,
+    "sum_at_once": limits.BYTES_AT_ONCE // limits.MEGABYTE,
     "files": limits.FILES_A_CASE,
     "sum": limits.BYTES_A_CASE // limits.MEGABYTE,
     "bytes": limits.MOST_BYTES // limits.MEGABYTE,
@@ -68,18 +79,22 @@ def _keep(request: HttpRequest, file: CaseFile, form: EvidenceForm) -> HttpRespo
     except Unstored as unstored:
         form.add_error("files", str(unstored.reasons[0]))
         return _show(request, file, form)
-    for refusal in refused:
-        form.refuse(*refusal)
-    if kept:
-        _say_kept(request, len(kept))
+    _say(request, form, len(kept), refused)
     if form.errors:
         return _show(request, my_file(request, file.case.pk), form)
     return redirect("case_evidence", file.case.pk)
 
 
-def _say_kept(request: HttpRequest, count: int) -> None:
-    sentence = ngettext("{count} file is on record.", "{count} files are on record.", count)
-    messages.success(request, sentence.format(count=count))
+def _say(request: HttpRequest, form: EvidenceForm, kept: int, refused: Iterable[Refusal]) -> None:
+    """What is on record now, and what is not. A file that was there before is where it should be: no mistake."""
+    if kept:
+        sentence = ngettext("{count} file is on record.", "{count} files are on record.", kept)
+        messages.success(request, sentence.format(count=kept))
+    for refusal in refused:
+        if refusal.reason is TWICE:
+            messages.info(request, _("{name}: {reason}").format(name=refusal.name, reason=TWICE))
+        else:
+            form.refuse(*refusal)
 
 
 @require_safe

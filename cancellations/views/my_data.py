@@ -31,21 +31,22 @@ def account_data(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your settings are saved."))
         return redirect("account_data")
     context = {"form": form, "held": held_of(request.user), "typed_lately": typed_lately(request)}
+    context["ready"] = request.GET.get("ready") if context["typed_lately"] else None
     return render(request, "cancellations/my_data.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
 def account_export(request: HttpRequest) -> HttpResponseBase:
     if not typed_lately(request):
-        return ask_again("account_data")
-    pieces = export_of(request.user, cases_csv(my_files(request.user)))
+        return ask_again("account_data", ready="zip")
+    pieces = export_of(request.user, cases_csv(my_files(request.user), whole_numbers=True))
     return download(pieces, name_of_today("data", "zip"), "application/zip")
 
 
 @require_POST
 def account_csv(request: HttpRequest) -> HttpResponseBase:
     if not typed_lately(request):
-        return ask_again("account_data")
+        return ask_again("account_data", ready="csv")
     table = cases_csv(my_files(request.user))
     return download(table, name_of_today("cases", "csv"), CSV)
 

@@ -43,12 +43,13 @@ async function sendAll(files) {
     const row = list.children[place];
     const answer = file.size > Number(words.most) ? { why: words.tooLarge } : await send(file, row);
     if (answer.form) return complain(answer.form);
-    settle(row, answer.why);
+    settle(row, answer);
     done += answer.why ? 0 : 1;
   }
   input.value = "";
   sum.textContent = words.counted.replace("{done}", done).replace("{all}", files.length);
-  if (done === files.length) form.querySelector("[name=note]").value = "";
+  if (done < files.length) return;
+  for (const name of ["note", "dated_on"]) form.elements[name].value = "";
 }
 
 function newRow(file) {
@@ -63,11 +64,11 @@ function say(row, text) {
   row.querySelector(".upload-words").textContent = text;
 }
 
-function settle(row, why) {
+function settle(row, { why, isNew }) {
   row.className = why ? "is-bad" : "is-good";
   row.querySelector(why ? ".upload-bad" : ".upload-good").hidden = false;
   row.querySelector("progress").hidden = true;
-  say(row, why || words.done);
+  say(row, why || (isNew ? words.done : words.already));
 }
 
 /* One file with the answers beside it, as the form would send it. */
@@ -98,14 +99,19 @@ function read(request, name) {
   const page = new DOMParser().parseFromString(request.responseText, "text/html");
   const theirs = page.querySelector("[data-upload]");
   if (!theirs) return { why: words.failed };
+  const before = countKept(document);
   form.elements.version.value = theirs.querySelector("[name=version]").value;
   show("[data-kept]", page.querySelector("[data-kept]"));
-  if (request.status === 200) return {};
+  if (request.status === 200) return { isNew: countKept(document) > before };
   const stale = page.querySelector(".stale p");
   if (stale) return { why: stale.textContent };
   if (!theirs.querySelector("input[type=file].is-invalid")) return { form: page };
   const said = [...theirs.querySelectorAll("[id^='error_'][id$='_id_files']")].map((line) => line.textContent.trim()).join(" ");
   return { why: said.startsWith(name) ? said.slice(name.length).replace(/^[:：]\s*/, "") : said };
+}
+
+function countKept(page) {
+  return page.querySelectorAll("[data-kept] .evidence > li").length;
 }
 
 function show(where, node) {

@@ -35,6 +35,7 @@ def walk(page, both_languages, case):
 
 
 def choose(page, *files):
+    page.locator("[name=dated_on]").fill(ago(3).isoformat())
     page.locator("[name=files]").set_input_files(list(files))
 
 
@@ -107,6 +108,7 @@ def drop(page, *files):
 
 def test_dropped_files_are_sent_one_by_one_and_each_says_how_it_went(page, case, complaints, axe):
     page.goto(f"{case}evidence/")
+    page.locator("[name=dated_on]").fill(ago(3).isoformat())
     drop(page, PHOTO, DRAWING, PAPER)
     page.locator("[name=kind]").select_option("bill")
     page.locator("main form .btn-primary").click()
@@ -116,6 +118,18 @@ def test_dropped_files_are_sent_one_by_one_and_each_says_how_it_went(page, case,
     expect(page.locator(KEPT)).to_have_count(2)
     assert axe() == []
     complaints.forgive(REFUSED)
+
+
+def test_what_is_on_record_already_counts_as_being_there(page, case):
+    page.goto(f"{case}evidence/")
+    for files, states in ([PAPER], ["On record"]), ([PAPER, PHOTO], ["On record already", "On record"]):
+        choose(page, *files)
+        page.locator("[name=kind]").select_option("bill")
+        page.locator("main form .btn-primary").click()
+        expect(page.locator("[role=status].upload-sum")).to_have_text(
+            f"{len(files)} of {len(files)} files are on record."
+        )
+        expect(page.locator(".uploads .is-good .upload-words")).to_have_text(states)
 
 
 def test_a_wrong_answer_beside_the_files_leaves_them_chosen(page, case, complaints, axe):

@@ -38,7 +38,7 @@ from ..roads import ago, at, in_state, start
 from ..services.test_deadlines import SOON, put_off, settle
 from ..services.test_deadlines import promising as with_promise
 
-CASE = Case(pk=uuid.UUID(int=1), carrier_name="China Mobile")
+CASE = Case(pk=uuid.UUID(int=1), carrier_name="China Mobile", nickname="Mum")
 PROMISE = promised(date(2026, 3, 5), "To call back", date(2026, 3, 1), 7)
 DAY = timedelta(days=1)
 
@@ -122,17 +122,26 @@ def test_the_same_rows_give_the_same_bytes(alice):
 # What it says --------------------------------------------------------------------------------------------------------
 
 
-def test_it_names_the_carrier_and_what_is_due():
-    assert written().summary == "China Mobile: What they promised"
+def test_it_names_the_carrier_the_line_and_what_is_due():
+    assert written().summary == "China Mobile · Mum: What they promised"
+
+
+@pytest.mark.parametrize(
+    ("nickname", "shown"),
+    [("Line of 2009", "Line of 2009"), ("Mum 13800138000", "Mum ••••"), ("", "S-7"), ("138 0013 8000", "S-7")],
+)
+def test_it_tells_lines_with_one_carrier_apart_and_shows_no_number(nickname, shown):
+    case = Case(pk=CASE.pk, carrier_name="China Mobile", nickname=nickname, reference="S-7")
+    assert written(case=case).summary == f"China Mobile · {shown}: What they promised"
 
 
 def test_it_speaks_the_readers_language():
     with translation.override("zh-hans"):
-        assert written(visit(PROMISE.due_on, "", 1)).summary == "China Mobile：去营业厅的日子"
+        assert written(visit(PROMISE.due_on, "", 1)).summary == "China Mobile · Mum：去营业厅的日子"
 
 
-@pytest.mark.parametrize("secret", ["13800138000", "138****8000", "Line of 2009", "58.20"])
-def test_what_stands_in_sight_says_nothing_of_the_line(alice, secret):
+@pytest.mark.parametrize("secret", ["13800138000", "138****8000", "58.20"])
+def test_what_stands_in_sight_tells_no_number_and_no_amount(alice, secret):
     road = with_promise(start(alice, nickname="Line of 2009")).owe(
         kind="deposit", expected="58.20", currency="CNY", noted_on=ago(1)
     )
@@ -141,9 +150,9 @@ def test_what_stands_in_sight_says_nothing_of_the_line(alice, secret):
 
 
 def test_a_number_in_a_name_or_a_promise_is_hidden():
-    numbered = Case(pk=CASE.pk, carrier_name="Shop 138 0013 8000")
+    numbered = Case(pk=CASE.pk, carrier_name="Shop 138 0013 8000", nickname="Mum")
     found = written(promised(PROMISE.due_on, "SMS to 13800138000", ago(9), 7), numbered)
-    assert "Shop ••••: " in found.summary
+    assert "Shop •••• · " in found.summary
     assert "13800138000" not in found.description
 
 

@@ -160,7 +160,9 @@ def test_a_file_that_is_lost_is_named_and_the_rest_is_there(alice):
 def test_it_says_how_to_read_it(alice):
     with opened(alice) as found:
         assert found.namelist()[:3] == ["README.txt", "data.json", "cases.csv"]
-        assert found.read("README.txt").decode().count("data.json") == 2
+        readme = found.read("README.txt").decode()
+        assert readme.count("data.json") == 2
+        assert readme.count("sha256sum -c SHA256SUMS") == 2
 
 
 def test_somebody_of_whom_nothing_is_held_gets_it_too(bob):

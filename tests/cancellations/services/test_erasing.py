@@ -96,11 +96,11 @@ def test_what_was_said_of_the_guide_stays(alice):
 def test_what_is_recorded_is_counted(alice):
     road = everything(alice)
     counted = dict(recorded_in(road.case))
-    assert (counted["Events"], counted["Money owed"]) == (Event.objects.count(), 1)
+    assert (counted["Entries in the timeline"], counted["Sums owed to you or by you"]) == (Event.objects.count(), 1)
 
 
 def test_what_there_is_none_of_is_not_counted(alice):
-    assert dict(recorded_in(start(alice).case)) == {"Events": 1}
+    assert dict(recorded_in(start(alice).case)) == {"Entries in the timeline": 1}
 
 
 @pytest.mark.parametrize("count", [0, 2])

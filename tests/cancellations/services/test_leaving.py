@@ -15,6 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from cancellations.exceptions import Refused
 from cancellations.models import Evidence, Preferences
 from cancellations.queries import held_of, open_file, recorded_in
+from cancellations.queries.erasing import hanging_on
+from cancellations.queries.kinds import NAMES
 from cancellations.services.erasing import delete_case
 from cancellations.services.leaving import delete_account
 from carriers.models import GuideRevision, OfficialContact, Report, RevisionEvent, SourceHost
@@ -252,11 +254,16 @@ def test_the_account_goes_although_no_mail_can_leave(commits, zoe, settings, cap
 
 def test_what_will_go_is_counted(zoe):
     counted = dict(held_of(zoe))
-    assert (counted["Cases"], counted["Files kept as evidence"], counted["Email addresses"]) == (1, 1, 2)
+    assert (counted["Cases"], counted["Files on record"], counted["E-mail addresses"]) == (1, 1, 2)
 
 
 def test_of_a_case_no_more_is_counted_than_before(alice):
-    assert dict(recorded_in(start(alice).case)) == {"Events": 1}
+    assert dict(recorded_in(start(alice).case)) == {"Entries in the timeline": 1}
+
+
+def test_every_kind_has_a_name_from_the_life_of_people():
+    hanging = {model._meta.model_name for model, _ in hanging_on(get_user_model())}
+    assert hanging == set(NAMES)
 
 
 def test_counting_costs_one_query(zoe, django_assert_num_queries):

@@ -59,8 +59,13 @@ def test_it_holds_this_case_alone(as_alice, alice):
 
 
 def test_the_case_leads_to_its_calendar(as_alice, alice):
-    road = start(alice)
+    road = at(alice, S.REVIEW)
     assert url(road, "case_calendar") in as_alice.get(url(road)).text
+
+
+def test_where_nothing_falls_due_no_calendar_is_offered(as_alice, alice):
+    road = start(alice)
+    assert url(road, "case_calendar") not in as_alice.get(url(road)).text
 
 
 # The feed ------------------------------------------------------------------------------------------------------------
@@ -92,7 +97,7 @@ def test_the_feed_holds_nobody_elses(client, alice, charlie, address):
 def test_the_feed_speaks_the_language_of_its_person(client, alice, address):
     prefers(alice, language="zh-hans")
     promised(alice, TODAY())
-    assert event(client.get(address, headers={"Accept-Language": "en"}).content).summary == "中国移动：对方的承诺"
+    assert event(client.get(address, headers={"Accept-Language": "en"}).content).summary.endswith("：对方的承诺")
 
 
 def test_the_feed_rings_as_early_as_its_person_is_reminded(client, alice, address):
@@ -234,3 +239,9 @@ def test_an_address_is_too_long_to_be_guessed(alice, charlie):
     for person in (alice, charlie):
         make_feed(person)
     assert {feed.key.version for feed in CalendarFeed.objects.all()} == {4}
+
+
+@pytest.mark.parametrize(("lead_days", "is_said"), [(3, True), (0, False)])
+def test_the_page_says_what_rings_on_its_own_day_all_the_same(as_alice, alice, address, lead_days, is_said):
+    prefers(alice, lead_days=lead_days)
+    assert ("Only a look after a closed line" in as_alice.get(PAGE).text) is is_said

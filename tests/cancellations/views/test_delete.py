@@ -14,7 +14,10 @@ def delete(client, road, **data):
 
 def test_the_page_counts_what_will_go(as_alice, alice):
     text = as_alice.get(url(in_state(alice, CaseState.CLOSED), "case_delete")).text
-    assert all(f"<dt>{kind}</dt>" in text for kind in ("Events", "Contacts", "Balances", "Applications"))
+    assert all(
+        f"<dt>{kind}</dt>" in text
+        for kind in ("Entries in the timeline", "Balances noted", "Applications to the carrier")
+    )
 
 
 def test_the_page_leads_to_the_record_first(as_alice, alice):

@@ -99,6 +99,13 @@ def test_the_good_ones_are_kept_and_each_other_is_named_with_its_reason(as_alice
     assert "1 file is on record." in page.text
 
 
+def test_each_refused_file_has_a_line_of_its_own_and_counts(as_alice, road):
+    page = bring(as_alice, road, upload("x.svg", b"<svg/>"), upload("y.png", b"")).text
+    summary = page.partition('class="error-summary')[2].partition("</ul>")[0]
+    assert "There are 2 things to correct" in summary
+    assert [summary.count(text) for text in ("<li>", "x.svg: ", "y.png: ")] == [2, 1, 1]
+
+
 def test_after_that_the_page_can_be_sent_again(as_alice, road):
     page = bring(as_alice, road, upload("a.pdf"), upload("x.svg", b"<svg/>"))
     assert f'name="version" value="{fresh(road).version}"' in page.text
@@ -146,9 +153,24 @@ def test_too_many_at_once_is_a_sentence(as_alice, road):
     assert names() == []
 
 
-def test_a_file_kept_already_is_a_sentence(as_alice, road):
+def test_a_file_kept_already_is_no_mistake(as_alice, road):
     bring(as_alice, road, upload())
-    assert "bill.pdf: This file is on record already." in bring(as_alice, road, upload()).text
+    answer = bring(as_alice, road, upload())
+    assert answer.status_code == 302
+    assert "bill.pdf: This file is on record already." in as_alice.get(answer.url).text
+
+
+def test_beside_a_mistake_it_is_told_apart_from_it(as_alice, road):
+    bring(as_alice, road, upload())
+    page = bring(as_alice, road, upload(), upload("y.png", b"")).text
+    assert "There is 1 thing to correct" in page
+    assert "bill.pdf: This file is on record already." in page
+
+
+def test_the_day_is_left_for_the_person_to_say(as_alice, road):
+    page = as_alice.get(url(road, "case_evidence"))
+    assert not page.context["form"]["dated_on"].value()
+    assert "Bring files of another kind or day separately." in page.text
 
 
 def test_a_form_sent_twice_is_no_conflict(as_alice, road):
@@ -198,6 +220,12 @@ def test_the_page_speaks_either_language(as_alice, road, language):
     kept(road.case)
     page = as_alice.get(url(road, "case_evidence"), headers={"accept-language": language})
     assert page.status_code == 200
+
+
+def test_no_mark_of_one_language_stands_between_facts_of_another(as_alice, road):
+    row = kept(road.case)
+    page = as_alice.get(url(road, "case_evidence"), headers={"accept-language": "zh-hans"}).text
+    assert f"{row.get_media_type_display()} · " in page
 
 
 # The file itself ------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
 from zipfile import ZipFile
 
 import pytest
@@ -40,7 +41,10 @@ def test_the_settings_lead_there(as_alice):
 def test_it_counts_what_is_held(as_alice, alice):
     belongings(alice)
     text = as_alice.get("/account/data/").text
-    assert all(f"<dt>{kind}</dt>" in text for kind in ("Cases", "Events", "Files kept as evidence", "Email addresses"))
+    assert all(
+        f"<dt>{kind}</dt>" in text
+        for kind in ("Cases", "Entries in the timeline", "Files on record", "E-mail addresses")
+    )
 
 
 def test_it_counts_nothing_of_anybody_else(as_charlie, alice):
@@ -65,9 +69,29 @@ def test_another_time_is_refused_in_a_sentence(as_alice, wrong):
 # The password once more ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("what", "address"), [("zip", BEHIND["export.zip"]), ("csv", BEHIND["cases.csv"])])
+def test_without_the_password_nothing_is_handed_out(as_alice, what, address):
+    assert as_alice.post(address).url == f"{AGAIN}%2Faccount%2Fdata%2F%3Fready%3D{what}"
+
+
 @pytest.mark.parametrize("address", BEHIND.values())
-def test_without_the_password_nothing_is_handed_out(as_alice, address):
-    assert as_alice.post(address).url == f"{AGAIN}%2Faccount%2Fdata%2F"
+def test_after_the_password_the_page_offers_just_what_was_asked_for(as_alice, address):
+    asked = as_alice.post(address).url
+    way_back = parse_qs(urlsplit(asked).query)["next"][0]
+    page = as_alice.post(asked, {"password": PASSWORD, "next": way_back}, follow=True).text
+    assert "Now it can be downloaded here." in page
+    assert f'action="{address}"' in page.partition("autofocus")[0].rpartition("<form")[2]
+
+
+def test_before_the_password_nothing_is_said_to_be_ready(as_alice):
+    assert "Now it can be downloaded here." not in as_alice.get("/account/data/?ready=zip").text
+
+
+def test_the_password_is_asked_for_in_our_words(as_alice):
+    page = as_alice.get("/accounts/reauthenticate/").text
+    assert "Your password once more" in page
+    assert "reauthenticate to safeguard" not in page
+    assert "This is not your password." in as_alice.post("/accounts/reauthenticate/", {"password": "wrong"}).text
 
 
 @pytest.mark.parametrize("address", BEHIND.values())
@@ -102,7 +126,7 @@ def test_a_wrong_one_does_not_count(as_alice):
 def test_the_page_says_whether_it_will_be_asked_for(signed_in):
     assert "Download everything" in signed_in.get("/account/data/").text
     with later(6):
-        assert "Type the password, then download" in signed_in.get("/account/data/").text
+        assert "Type the password first" in signed_in.get("/account/data/").text
 
 
 # The export ----------------------------------------------------------------------------------------------------------
@@ -114,6 +138,13 @@ def test_the_download_is_a_zip_of_everything(signed_in, alice):
     with ZipFile(BytesIO(body(response))) as found:
         assert json.loads(found.read("data.json"))["cases"][0]["reference"] == case.reference
         assert case.reference in found.read("cases.csv").decode()
+
+
+def test_the_numbers_are_whole_in_it_and_masked_in_the_table_alone(signed_in, alice):
+    start(alice)
+    with ZipFile(BytesIO(body(signed_in.post(BEHIND["export.zip"])))) as found:
+        assert "+86 138 0013 8000" in found.read("cases.csv").decode()
+    assert "138****8000" in signed_in.post(BEHIND["cases.csv"]).text
 
 
 @pytest.mark.parametrize(("name", "address"), BEHIND.items())

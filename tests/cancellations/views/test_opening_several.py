@@ -56,7 +56,7 @@ def test_first_comes_which_carrier_and_card(as_alice):
 
 def test_then_what_should_become_of_the_lines(as_alice):
     page = as_alice.get(address(aim="")).text
-    assert "What should become of this line?" in page
+    assert "What should become of these lines?" in page
     assert f'href="{PAGE}?carrier=china-mobile&amp;card_type=physical-sim&amp;aim=cancel"' in page
 
 
@@ -164,9 +164,11 @@ def test_a_line_costs_no_more_in_company(as_alice):
 
 # What is refused, beside its line ------------------------------------------------------------------------------------
 
-NO_NUMBER = "Write the number, or tick that this eSIM has none."
+NO_NUMBER = "Write the number of the line, like 131 2345 6789."
+NO_ESIM_NUMBER = "Write the number, or tick that this eSIM has none."
 REFUSED = {
     "no number": ([number(0), {"nickname": "x"}], 1, {"number": [NO_NUMBER]}),
+    "an eSIM without either": ([esim(nickname="x")], 0, {"number": [NO_ESIM_NUMBER]}),
     "no mobile number": (
         [number(0), {"number": "12"}],
         1,
@@ -194,6 +196,15 @@ def test_what_is_wrong_is_said_beside_its_line_and_nothing_is_opened(as_alice, r
     answer = send(as_alice, *rows)
     assert (answer.status_code, Case.objects.count()) == (422, 0)
     assert row_errors(answer)[place] == errors or (errors is None and row_errors(answer)[place])
+
+
+def test_all_mistakes_are_said_at_once_and_each_names_its_line(as_alice):
+    page = send(as_alice, number(0), {}, number(0), esim(number="abc")).text
+    summary = page.partition('class="error-summary')[2].partition("</ul>")[0]
+    assert "There are 3 things to correct" in summary
+    assert "Line 3: The number of the line: This is the number of line 1." in summary
+    assert "Line 4: The number of the line: This is not a mobile number." in summary
+    assert "Please answer: it decides when the eSIM is deleted." in summary
 
 
 def test_what_was_written_is_not_lost(as_alice):
