@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from carriers.bilingual import suffix
 
@@ -34,7 +33,7 @@ class Part(TextChoices):
     PROMISES = "promises", _("Promises and new dates")
     COMPLAINTS = "complaints", _("Complaints")
     MONEY = "money", _("Money")
-    EVIDENCE = "evidence", pgettext_lazy("files", "Evidence")
+    EVIDENCE = "evidence", _("Files on record")
     TIMELINE = "timeline", _("Timeline")
 
 
