@@ -75,9 +75,11 @@ class Pack:
     def entries(self) -> Iterator[Entry]:
         """Papers are made here and now, in the reader's zone; files are read when their turn comes."""
         choice = Choice(Language.BOTH, usual_paper(self.file, self.speaks), self.whole_number)
-        made = [Entry(NAMES["record"], [summary_pdf(self.sent, choice)]), *self._written()]
+        written = list(self._written())
+        made = [Entry(NAMES["record"], [summary_pdf(self.sent, choice)]), *written]
         named = [(_numbered(number, row), row) for number, row in enumerate(self.files, 1)]
-        about = {"pack": self, "case": self.file.case, "named": named, "held_back": self.held_back, **NAMES}
+        about = {"case": self.file.case, "letter": [entry.name for entry in written], "named": named, **NAMES}
+        about["held_back"] = self.held_back
         return chain([readme("cancellations/pack_readme.txt", about), *made], kept_files(named, folder=NAMES["files"]))
 
     def _written(self) -> Iterator[Entry]:

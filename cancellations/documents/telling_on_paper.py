@@ -39,6 +39,7 @@ ON_PAPER = {
     EventKind.CHARGED_AFTER: gettext_lazy("Charged after the end"),
     EventKind.EVIDENCE_KEPT: gettext_lazy("A file put on record"),
     EventKind.EVIDENCE_REMOVED: gettext_lazy("A file taken off the record"),
+    EventKind.EVIDENCE_CORRECTED: gettext_lazy("What was said of a file corrected"),
 }
 """Every kind of event on paper that is told neither by its step's title nor by the deadline it is of."""
 

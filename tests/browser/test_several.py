@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from cancellations.demo import tell_stories
 from cancellations.models import CalendarFeed
 
+from ..conftest import PASSWORD
 from . import paper
 from .walk import PRIMARY
 
@@ -55,11 +56,14 @@ def test_choosing_needs_no_script(browser, base_url, at_home, page):
     context.close()
 
 
-def test_the_table_is_downloaded(at_home, page):
+def test_the_table_is_downloaded_after_the_password(at_home, page):
     page.goto("/cases/several/?all")
+    page.locator("main button[value=table]").click()
+    page.locator("main [name=password]").fill(PASSWORD)
+    page.locator(PRIMARY).click()
     with page.expect_download() as download:
         page.locator("main button[value=table]").click()
-    assert re.fullmatch(r"signoff-\d{4}-\d\d-\d\d\.csv", download.value.suggested_filename)
+    assert re.fullmatch(r"signoff-cases-\d{4}-\d\d-\d\d\.csv", download.value.suggested_filename)
 
 
 def test_a_calendar_is_made_copied_made_anew_and_stopped(at_home, page, alice, axe, picture, both_languages):

@@ -124,7 +124,7 @@ def test_the_record_tells_of_an_identity_paper_only_if_it_goes_along(passport, w
         record = words(found)["record.pdf"]
     digest = passport.case.evidence.get().sha256
     assert [what in record for what in ("passport.pdf", "Thepagewiththeface", digest)] == [with_identity] * 3
-    assert "Youputafileonrecord" in record
+    assert "Afileputonrecord" in record
 
 
 def test_nor_does_it_tell_of_one_that_was_taken_off_the_record(passport):

@@ -240,4 +240,4 @@ def test_the_timeline_tells_what_else_was_found_with_a_charge(as_alice, alice):
 def test_the_printed_record_tells_of_them_too(as_alice, alice):
     road = ended(alice, 31)
     looked(road, 30, taken=sum_of(road))
-    assert "You were charged after the end" in as_alice.get(url(road, "case_summary")).text
+    assert "Charged after the end" in as_alice.get(url(road, "case_summary")).text

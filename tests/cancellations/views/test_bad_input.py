@@ -78,8 +78,8 @@ def test_it_is_refused_beside_its_field_and_nothing_is_written(
         answer = post(as_alice, road, key, **answers(key) | today(changed))
     assert answer.status_code == 422
     assert sentence in answer.context["form"].errors[field][0]
-    [said] = re.findall(f'<li><a href="#id_{field}(?:_0)?">([^<]+)</a></li>', answer.text)
-    assert sentence in said
+    said = re.findall(f'<li><a href="#id_{field}(?:_0)?">([^<]+)</a></li>', answer.text)
+    assert any(sentence in one for one in said)
 
 
 TYPED = [("said", S.CONTACT), ("reference", S.APPLICATION), ("site", S.PORTAL), ("device", S.UNBIND)]
