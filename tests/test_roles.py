@@ -19,6 +19,7 @@ from carriers.publishing import start_draft
 from carriers.reporting import file_report
 from carriers.wording_publishing import publish_edition
 
+from .answers import close
 from .cancellations.papers import kept
 from .carriers.conftest import live, live_guide, make_card, make_carrier
 from .conftest import PASSWORD, make_user
@@ -164,7 +165,7 @@ def town():
 
 def told(response):
     """The answer in the table's words."""
-    response.close()  # it may be a file
+    close(response)
     if response.status_code == 302 and response.url.startswith(DOORS):
         return SIGN_IN
     return response.status_code

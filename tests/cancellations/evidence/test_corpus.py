@@ -11,6 +11,7 @@ from PIL import Image
 from cancellations.evidence.names import clean_name
 from cancellations.evidence.reasons import reason
 from cancellations.models import Evidence
+from tests.answers import close
 
 from ..papers import kept
 from ..roads import start, url
@@ -70,6 +71,6 @@ def test_no_name_breaks_the_page_or_the_download(client, alice, hostile):
     page = client.get(f"/cases/{row.case_id}/evidence/")
     assert "<script>alert" not in page.text
     answer = client.get(f"/cases/{row.case_id}/evidence/{row.pk}/")
-    answer.close()
+    close(answer)
     assert answer.headers["Content-Disposition"].startswith("attachment; filename")
     assert not {"\r", "\n"} & set(answer.headers["Content-Disposition"])

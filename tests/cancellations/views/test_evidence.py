@@ -12,6 +12,7 @@ from cancellations.evidence.limits import FILES_AT_ONCE
 from cancellations.forms import evidence as form
 from cancellations.models import Evidence
 from carriers.enums import StepKey
+from tests.answers import close
 
 from ..evidence.hostile import HTML
 from ..evidence.images import picture
@@ -244,7 +245,7 @@ def test_a_file_is_a_download_that_no_browser_opens(as_alice, road):
 
 def test_a_page_that_slipped_in_would_still_be_no_page(as_alice, road):
     answer = as_alice.get(url(road, "evidence_file", kept(road.case, HTML).pk))
-    answer.close()
+    close(answer)
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"].startswith("attachment")
 

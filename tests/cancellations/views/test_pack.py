@@ -7,6 +7,7 @@ import pytest
 
 from cancellations.enums import EvidenceKind
 from carriers.models import Wording
+from tests.answers import close
 
 from ..papers import kept
 from ..roads import in_state, start, url
@@ -56,7 +57,7 @@ def test_a_line_without_a_number_has_none_to_show(as_alice, alice):
 def test_nonsense_in_the_address_changes_nothing(as_alice, road, name):
     answer = as_alice.get(url(road, name) + "?number=%00&identity=yes&x[]=1")
     assert answer.status_code == 200
-    answer.close()
+    close(answer)
 
 
 def test_the_case_and_the_ladder_lead_to_it(as_alice, road):

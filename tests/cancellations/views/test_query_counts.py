@@ -9,6 +9,7 @@ from cancellations.models import Event
 from cancellations.queries import offer_of
 from cancellations.services.reminders import check_deadlines
 from carriers.enums import StepKey as S
+from tests.answers import close
 from tests.conftest import PASSWORD
 
 from ..documents.cases import blocked_by_everything, everything
@@ -280,7 +281,7 @@ def test_one_file(as_alice, alice):
     road = start(alice)
     row = kept(road.case)
     assert queries(lambda: as_alice.get(url(road, "evidence_correct", row.pk))) <= FILES_PAGE
-    assert queries(lambda: as_alice.get(url(road, "evidence_file", row.pk)).close()) <= FILE
+    assert queries(lambda: close(as_alice.get(url(road, "evidence_file", row.pk)))) <= FILE
 
 
 # What hangs on the number, and the point of no return ----------------------------------------------------------------
