@@ -166,6 +166,7 @@ def noted(by, model, **row):
     LogEntry.objects.create(user=by, action_flag=CHANGE, content_type=kind, object_id="0", **row)
 
 
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="what a cursor of the server reads is not captured")
 def test_sessions_are_read_before_anybody_is_held_up(zoe):
     Client().force_login(zoe)
     with CaptureQueriesContext(connection) as asked:
