@@ -24,7 +24,7 @@ from ..queries import DEADLINE_RECORDS, CaseFile, country_of, deadlines_of, move
 from ..services.deadlines import note_new_date, note_notice, settle_promise
 from ..workflow.deadlines import MOVABLE, Deadline, key_of, put_off
 from .acting import carry_out, posted
-from .loading import my_file
+from .loading import my_file, row_or_404
 from .refusals import conflict
 
 APPLIED = Reason("applied", _lazy("The application is with the carrier: until when to hand it in is settled."))
@@ -65,9 +65,7 @@ def _move(request: HttpRequest, file: CaseFile, deadline: Deadline, form: NewDat
 def case_promise(request: HttpRequest, case_id: UUID, contact: int) -> HttpResponse:
     """Did they keep it? Two buttons; a new date is a third way out."""
     file = my_file(request, case_id, records=("contacts", "new_dates"))
-    found = next((row for row in file.contacts if row.pk == contact and row.promised_by), None)
-    if found is None:
-        raise Http404
+    found = row_or_404((row for row in file.contacts if row.promised_by), contact)
     form = PromiseForm(posted(request), given_on=found.happened_on)
     if form.is_valid():
         return _settle(request, file, found, form)

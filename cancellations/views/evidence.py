@@ -17,7 +17,6 @@ from ..evidence import limits
 from ..exceptions import StaleVersion
 from ..forms.closing import VersionForm
 from ..forms.evidence import EvidenceForm, NotedForm
-from ..models import Evidence
 from ..queries import CaseFile
 from ..services.evidence import (
     TWICE,
@@ -29,7 +28,7 @@ from ..services.evidence import (
     remove_evidence,
 )
 from .acting import carry_out, posted
-from .loading import my_file
+from .loading import my_file, row_or_404
 from .serving import served
 
 KEPT_BY_US = {
@@ -99,13 +98,13 @@ def _say(request: HttpRequest, form: EvidenceForm, kept: int, refused: Iterable[
 
 @require_safe
 def evidence_file(request: HttpRequest, case_id: UUID, evidence: UUID) -> HttpResponseBase:
-    row = _row(my_file(request, case_id), evidence)
+    row = row_or_404(my_file(request, case_id).evidence, evidence)
     return served(row.file, name=row.name, media_type=row.media_type)
 
 
 @require_safe
 def evidence_thumbnail(request: HttpRequest, case_id: UUID, evidence: UUID) -> HttpResponseBase:
-    row = _row(my_file(request, case_id), evidence)
+    row = row_or_404(my_file(request, case_id).evidence, evidence)
     if not row.thumbnail:
         raise Http404
     return served(row.thumbnail, name="small.webp", media_type="image/webp", attachment=False)
@@ -115,7 +114,7 @@ def evidence_thumbnail(request: HttpRequest, case_id: UUID, evidence: UUID) -> H
 def evidence_correct(request: HttpRequest, case_id: UUID, evidence: UUID) -> HttpResponse:
     """What was said of a file, put right. The file stays what it is."""
     file = my_file(request, case_id)
-    row = _row(file, evidence)
+    row = row_or_404(file.evidence, evidence)
     form = NotedForm(posted(request), file=file, instance=copy(row))
     if form.is_bound and form.is_valid():
         return _correct(request, file, form)
@@ -141,7 +140,7 @@ def _correct(request: HttpRequest, file: CaseFile, form: NotedForm) -> HttpRespo
 def evidence_remove(request: HttpRequest, case_id: UUID, evidence: UUID) -> HttpResponse:
     """First what will go, then a yes that nothing can take back."""
     file = my_file(request, case_id)
-    row = _row(file, evidence)
+    row = row_or_404(file.evidence, evidence)
     if request.method != "POST":
         return render(request, "cancellations/evidence_remove.html", {"case": file.case, "row": row})
     version = VersionForm(request.POST).said()
@@ -152,14 +151,6 @@ def evidence_remove(request: HttpRequest, case_id: UUID, evidence: UUID) -> Http
         _("The file is off the record and deleted."),
         to="case_evidence",
     )
-
-
-def _row(file: CaseFile, pk: UUID) -> Evidence:
-    """A file of this case; any other is an unknown page."""
-    found = next((row for row in file.evidence if row.pk == pk), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _asked_step(request: HttpRequest) -> dict[str, Any]:

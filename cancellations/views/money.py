@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,12 +14,11 @@ from django.views.decorators.http import require_http_methods
 from ..exceptions import StaleVersion
 from ..forms.closing import VersionForm
 from ..forms.money import CorrectForm, MoneyForm, SettleForm
-from ..models import MoneyEntry
 from ..queries import CaseFile
 from ..services.money import correct_money, give_up_money, note_money, settle_money
 from ..steps.amounts import AmountForm
 from .acting import carry_out, posted
-from .loading import my_file
+from .loading import my_file, row_or_404
 from .refusals import conflict
 
 Write = Callable[..., None]
@@ -38,7 +37,7 @@ def case_money(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def money_correct(request: HttpRequest, case_id: UUID, entry: int) -> HttpResponse:
     file = my_file(request, case_id)
-    stored = _entry(file, entry)
+    stored = row_or_404(file.money, entry)
     form = CorrectForm(posted(request), file=file, instance=copy(stored))
     if form.is_bound and form.is_valid():
         return _save(request, file, form, correct_money, repeated=not form.has_changed())
@@ -48,7 +47,7 @@ def money_correct(request: HttpRequest, case_id: UUID, entry: int) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def money_settle(request: HttpRequest, case_id: UUID, entry: int) -> HttpResponse:
     file = my_file(request, case_id)
-    stored = _entry(file, entry)
+    stored = row_or_404(file.money, entry)
     form = SettleForm(posted(request), instance=copy(stored))
     if form.is_bound and form.is_valid():
         return _save(request, file, form, settle_money, repeated=bool(stored.settled_on) and not form.has_changed())
@@ -58,7 +57,7 @@ def money_settle(request: HttpRequest, case_id: UUID, entry: int) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def money_give_up(request: HttpRequest, case_id: UUID, entry: int) -> HttpResponse:
     file = my_file(request, case_id)
-    stored = copy(_entry(file, entry))
+    stored = copy(row_or_404(file.money, entry))
     if request.method != "POST":  # the way back from the language switch or from signing in again
         return redirect("money_settle", case_id, entry)
     if stored.given_up_on:
@@ -71,14 +70,6 @@ def money_give_up(request: HttpRequest, case_id: UUID, entry: int) -> HttpRespon
         _("Given up, and noted in the record."),
         to="case_money",
     )
-
-
-def _entry(file: CaseFile, pk: int) -> MoneyEntry:
-    """A sum of this case; any other is an unknown page. Looked for among its rows: no number is too large for that."""
-    found = next((row for row in file.money if row.pk == pk), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _save(request: HttpRequest, file: CaseFile, form: Any, write: Write, *, repeated: bool) -> HttpResponse:
