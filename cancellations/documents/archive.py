@@ -2,20 +2,16 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from datetime import date
 from hashlib import sha256
 from itertools import chain
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from zipstream import ZIP_DEFLATED, ZIP_STORED, ZipStream
 
-from ..enums import MediaType
 from ..models import Evidence
-from ..models.evidence import ENDINGS
 
 log = logging.getLogger(__name__)
 
@@ -65,11 +61,6 @@ def readme(template: str, context: dict[str, Any]) -> Entry:
         with translation.override(code):
             texts.append(render_to_string(template, context).strip())
     return Entry("README.txt", [("\n\n----\n\n".join(texts) + "\n").encode()])
-
-
-def name_of(dated_on: date, kind: str, pk: UUID, media_type: str) -> str:
-    """What a kept file is called in an archive: of our own making, since people's names of files can be anything."""
-    return f"{dated_on}-{kind}-{pk.hex[:12]}.{ENDINGS[MediaType(media_type)]}"
 
 
 def kept_files(rows: Iterable[tuple[str, Evidence]], *, folder: str) -> Iterator[Entry]:

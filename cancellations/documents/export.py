@@ -6,17 +6,20 @@ and its cases while it is made: which columns it has is known once all of them a
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from ..enums import MediaType
 from ..models import Evidence
 from ..queries.sessions import sessions_of
-from .archive import Entry, archive, kept_files, name_of, readme
+from .archive import Entry, archive, kept_files, readme
 from .export_table import HELD, Held
 
 ROWS = 100
@@ -73,7 +76,7 @@ def named(column: str) -> tuple[str, str]:
 
 
 def _with_path(row: Row) -> Row:
-    name = name_of(row["dated_on"], row["kind"], row["id"], row["media_type"])
+    name = _name(row["dated_on"], row["kind"], row["id"], row["media_type"])
     return row | {"file": f"{NAMES['folder']}/{row['case']}/{name}"}
 
 
@@ -81,4 +84,9 @@ def _files(person: Any) -> Iterator[tuple[str, Evidence]]:
     """The person's files, each in a folder of its case."""
     rows = Evidence.objects.filter(case__owner=person.pk).select_related("case").order_by("pk")
     for row in rows.iterator(chunk_size=ROWS):
-        yield f"{row.case.reference}/{name_of(row.dated_on, row.kind, row.pk, row.media_type)}", row
+        yield f"{row.case.reference}/{_name(row.dated_on, row.kind, row.pk, row.media_type)}", row
+
+
+def _name(dated_on: date, kind: str, pk: UUID, media_type: str) -> str:
+    """What a kept file is called in the export: of our own making, since people's names of files can be anything."""
+    return f"{dated_on}-{kind}-{pk.hex[:12]}.{MediaType(media_type).ending}"

@@ -9,7 +9,6 @@ from carriers.enums import WordingKind
 
 from ..enums import MediaType
 from ..models import Evidence
-from ..models.evidence import ENDINGS
 from ..queries import SUMMARY_RECORDS, CaseFile
 from .archive import MANIFEST, Entry, kept_files, readme
 from .choices import Choice, Language, usual_paper
@@ -92,4 +91,4 @@ class Pack:
 
 def _numbered(number: int, row: Evidence) -> str:
     """The number is that of the record's own list."""
-    return f"{number:02}-{row.dated_on}-{row.kind}.{ENDINGS[MediaType(row.media_type)]}"
+    return f"{number:02}-{row.dated_on}-{row.kind}.{MediaType(row.media_type).ending}"

@@ -24,5 +24,6 @@ class MediaType(TextChoices):
     PDF = "application/pdf", "PDF"
 
     @property
-    def is_image(self) -> bool:
-        return self != MediaType.PDF
+    def ending(self) -> str:
+        """How the name of such a file ends."""
+        return "jpg" if self == MediaType.JPEG else self.name.lower()

@@ -10,12 +10,10 @@ from carriers.enums import StepKey
 from ..enums import EvidenceKind, MediaType
 from .case import Case
 
-ENDINGS = {MediaType.PNG: "png", MediaType.JPEG: "jpg", MediaType.WEBP: "webp", MediaType.PDF: "pdf"}
-
 
 def file_path(row: "Evidence", name: str) -> str:
     """Where a file lies: nothing of its owner, its line or its name is in the path."""
-    return f"evidence/{row.case_id}/{row.pk}.{ENDINGS[MediaType(row.media_type)]}"
+    return f"evidence/{row.case_id}/{row.pk}.{MediaType(row.media_type).ending}"
 
 
 def thumbnail_path(row: "Evidence", name: str) -> str:

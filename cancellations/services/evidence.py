@@ -19,7 +19,6 @@ from ..evidence.names import clean_name
 from ..evidence.reasons import reason
 from ..exceptions import Reason, Refused, StaleVersion
 from ..models import Evidence
-from ..models.evidence import ENDINGS
 from ..queries import CaseFile
 from ..steps.changes import differences, plain_row
 from .moves import Told, change
@@ -139,7 +138,7 @@ def _row(about: Evidence, name: str, checked: Checked) -> Evidence:
         kind=about.kind,
         dated_on=about.dated_on,
         note=about.note,
-        name=clean_name(name, ENDINGS[media_type]),
+        name=clean_name(name, media_type.ending),
         media_type=media_type,
         size=len(checked.content),
         sha256=_digest(checked.content),
