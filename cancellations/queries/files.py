@@ -187,7 +187,7 @@ class CaseFile:
 
 
 def open_file(user: Any, case_id: UUID, *, records: Records = LIST_RECORDS, with_claims: bool = False) -> CaseFile:
-    """The owner's case with ``records`` read in the same query; what the gates look at is always among them.
+    """The owner's case with ``records`` read in the same query, by default what the gates look at.
 
     Raises ``Case.DoesNotExist`` for everybody else, as for an id that there is not; pages answer 404 to both.
     """

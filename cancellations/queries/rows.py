@@ -98,8 +98,8 @@ recorded = cache(Recorded)
 
 def with_rows(cases: QuerySet[Case], records: Records) -> list[Case]:
     """The cases with their ``records``: rows that hang on a case in the same query, the rest beside."""
-    kinds = [recorded(name) for name in records if isinstance(name, str) and hangs_on_case(name)]
-    others = [name for name in records if not (isinstance(name, str) and hangs_on_case(name))]
+    own = [name for name in records if isinstance(name, str) and hangs_on_case(name)]
+    kinds, others = [recorded(name) for name in own], [name for name in records if name not in own]
     found = list(cases.annotate(**{kind.column: kind.packed(cases.db) for kind in kinds}).prefetch_related(*others))
     for case in found:
         for kind in kinds:
